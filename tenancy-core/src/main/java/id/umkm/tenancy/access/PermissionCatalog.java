@@ -1,0 +1,287 @@
+package id.umkm.tenancy.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All permissions that the application knows, numbered for fast decisions. Immutable and safe for use by many threads.
+ *
+ * <pre>{@code
+ * PermissionCatalog.builder()
+ *     .module("sales", Gating.SUBSCRIBED)
+ *     .permission("sales.create", "Record a sale")
+ *     .build();
+ * }</pre>
+ */
+public final class PermissionCatalog {
+
+    /** When a module can be used on a business unit. */
+    public enum Gating {
+        /** Always. */
+        ALWAYS,
+        /** While a live subscription of the unit enables it. */
+        SUBSCRIBED
+    }
+
+    /**
+     * One permission of the catalogue.
+     *
+     * @param permission the permission
+     * @param description what it allows, for people
+     * @param platform whether super admins alone hold it
+     */
+    public record Entry(Permission permission, String description, boolean platform) {}
+
+    private final Map<String, Gating> modules;
+    private final List<Entry> entries;
+    private final Map<Permission, Integer> numbers;
+
+    private PermissionCatalog(Map<String, Gating> modules, Collection<Entry> entries) {
+        this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+        this.entries = List.copyOf(entries);
+        Map<Permission, Integer> byPermission = new HashMap<>();
+        for (int number = 0; number < this.entries.size(); number++) {
+            byPermission.put(this.entries.get(number).permission(), number);
+        }
+        this.numbers = Map.copyOf(byPermission);
+    }
+
+    /**
+     * Starts a catalogue that holds the library's own permissions already: {@code groups.*}, {@code users.*}, {@code
+     * roles.*}, {@code subscriptions.*} and {@code audit.view}, in modules that are always on.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder().addOwn();
+    }
+
+    /**
+     * Returns the permissions in the order of their numbers.
+     *
+     * @return the entries
+     */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /**
+     * Returns the modules and when each can be used.
+     *
+     * @return gating by module, in the order of declaration
+     */
+    public Map<String, Gating> modules() {
+        return modules;
+    }
+
+    /**
+     * Counts the permissions.
+     *
+     * @return how many there are
+     */
+    public int size() {
+        return entries.size();
+    }
+
+    /**
+     * Tells whether a permission is declared.
+     *
+     * @param permission the permission
+     * @return true if it is
+     */
+    public boolean contains(Permission permission) {
+        return numbers.containsKey(permission);
+    }
+
+    /**
+     * Returns the number of a permission.
+     *
+     * @param permission the permission
+     * @return its number, {@code 0 <= number < size()}
+     * @throws UnknownPermissionException if it is not declared
+     */
+    public int numberOf(Permission permission) {
+        Integer number = numbers.get(permission);
+        if (number == null) {
+            throw unknown(permission.toString(), numbers.keySet());
+        }
+        return number;
+    }
+
+    /**
+     * Tells whether a module is used only while subscribed.
+     *
+     * @param module the module's slug
+     * @return true if its gating is {@link Gating#SUBSCRIBED}
+     */
+    public boolean isSubscribed(String module) {
+        return modules.get(module) == Gating.SUBSCRIBED;
+    }
+
+    /**
+     * Checks that a pattern can be given to a role.
+     *
+     * @param pattern the pattern
+     * @throws UnknownPermissionException if it names a permission or a module that is not declared, or a permission that
+     *     is marked platform
+     */
+    public void requireGrantable(PermissionPattern pattern) {
+        String module = pattern.module();
+        String action = pattern.action();
+        if (module == null) {
+            return;
+        }
+        if (!modules.containsKey(module)) {
+            throw unknown(pattern.toString(), modules.keySet());
+        }
+        if (action != null && entries.get(numberOf(new Permission(module, action))).platform()) {
+            throw new UnknownPermissionException(
+                    "permission " + pattern + " is held by super admins alone; no role can have it");
+        }
+    }
+
+    private static UnknownPermissionException unknown(String slug, Collection<?> known) {
+        String nearest = NearestSlug.to(slug, known);
+        return new UnknownPermissionException("permission " + slug + " is not in the catalogue"
+                + (nearest == null ? "" : "; did you mean " + nearest + "?") + " Declare it in a PermissionCatalog bean or correct the name.");
+    }
+
+    /** Collects modules and permissions. Not safe for use by many threads. */
+    public static final class Builder {
+
+        private final Map<String, Gating> modules = new LinkedHashMap<>();
+        private final Map<Permission, Entry> entries = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        private Builder addOwn() {
+            module("groups", Gating.ALWAYS);
+            permission("groups.view", "See a group's details");
+            permission("groups.create", "Create a group below");
+            permission("groups.update", "Rename a group");
+            permission("groups.move", "Move a business unit");
+            permission("groups.delete", "Delete a group");
+            module("users", Gating.ALWAYS);
+            permission("users.view", "See users");
+            permission("users.create", "Invite a user");
+            permission("users.update", "Edit a user");
+            permission("users.delete", "Deactivate a user");
+            module("roles", Gating.ALWAYS);
+            permission("roles.view", "See roles and who holds them");
+            permission("roles.create", "Create a role");
+            permission("roles.update", "Edit a role");
+            permission("roles.delete", "Delete a role");
+            permission("roles.assign", "Assign and unassign roles");
+            module("subscriptions", Gating.ALWAYS);
+            permission("subscriptions.view", "See subscriptions");
+            permission("subscriptions.create", "Subscribe a business unit");
+            permission("subscriptions.update", "Change or renew a subscription");
+            permission("subscriptions.cancel", "Cancel a subscription");
+            module("audit", Gating.ALWAYS);
+            return permission("audit.view", "Read the audit trail");
+        }
+
+        /**
+         * Declares a module.
+         *
+         * @param slug the module's slug
+         * @param gating when it can be used
+         * @return this builder
+         * @throws IllegalArgumentException if the slug is malformed or declared already
+         */
+        public Builder module(String slug, Gating gating) {
+            Permission.requireSlug(slug, "module");
+            if (modules.putIfAbsent(slug, gating) != null) {
+                throw new IllegalArgumentException("module " + slug + " is declared twice; declare each module once");
+            }
+            return this;
+        }
+
+        /**
+         * Declares a permission that roles can have.
+         *
+         * @param slug such as {@code sales.create}; its module must be declared already
+         * @param description what it allows, for people
+         * @return this builder
+         * @throws IllegalArgumentException if the slug is malformed, declared already, or of an undeclared module
+         */
+        public Builder permission(String slug, String description) {
+            return add(new Entry(Permission.of(slug), description, false));
+        }
+
+        /**
+         * Declares a permission that super admins alone hold.
+         *
+         * @param slug such as {@code platform.suspend}; its module must be declared already
+         * @param description what it allows, for people
+         * @return this builder
+         * @throws IllegalArgumentException if the slug is malformed, declared already, or of an undeclared module
+         */
+        public Builder platformPermission(String slug, String description) {
+            return add(new Entry(Permission.of(slug), description, true));
+        }
+
+        private Builder add(Entry entry) {
+            Permission permission = entry.permission();
+            if (!modules.containsKey(permission.module())) {
+                throw new IllegalArgumentException("permission " + permission + " belongs to module " + permission.module()
+                        + ", which is not declared; call module(\"" + permission.module() + "\", …) first");
+            }
+            if (entries.putIfAbsent(permission, entry) != null) {
+                throw new IllegalArgumentException("permission " + permission + " is declared twice; declare each permission once");
+            }
+            return this;
+        }
+
+        /**
+         * Builds the catalogue.
+         *
+         * @return the catalogue
+         */
+        public PermissionCatalog build() {
+            return new PermissionCatalog(modules, entries.values());
+        }
+    }
+
+    /** Finds the known slug that a misspelt one probably meant. */
+    private static final class NearestSlug {
+
+        private static final int FARTHEST = 3;
+
+        static @Nullable String to(String slug, Collection<?> known) {
+            String nearest = null;
+            int best = FARTHEST + 1;
+            for (String candidate : new ArrayList<>(known.stream().map(Object::toString).sorted().toList())) {
+                int distance = distance(slug, candidate);
+                if (distance < best) {
+                    best = distance;
+                    nearest = candidate;
+                }
+            }
+            return nearest;
+        }
+
+        private static int distance(String a, String b) {
+            int[] previous = new int[b.length() + 1];
+            for (int j = 0; j <= b.length(); j++) {
+                previous[j] = j;
+            }
+            for (int i = 1; i <= a.length(); i++) {
+                int[] current = new int[b.length() + 1];
+                current[0] = i;
+                for (int j = 1; j <= b.length(); j++) {
+                    int substitute = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                    current[j] = Math.min(substitute, Math.min(previous[j], current[j - 1]) + 1);
+                }
+                previous = current;
+            }
+            return previous[b.length()];
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package id.umkm.tenancy.context;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant and the actor that the running code acts for. A context is an immutable value; binding it makes it the
+ * current one of the calling thread until the scope is closed. Threads do not inherit it.
+ *
+ * <pre>{@code
+ * try (var scope = TenantContext.of(tenant, Actor.user(user)).bind()) {
+ *     repository.findAll();
+ * }
+ * }</pre>
+ */
+public final class TenantContext {
+
+    private static final ThreadLocal<@Nullable TenantContext> CURRENT = new ThreadLocal<>();
+
+    private final TenantId tenant;
+    private final @Nullable Actor actor;
+
+    private TenantContext(TenantId tenant, @Nullable Actor actor) {
+        this.tenant = Objects.requireNonNull(tenant, "tenant");
+        this.actor = actor;
+    }
+
+    /**
+     * Makes a context without an actor: tenant-owned rows can be reached, group-scoped ones cannot.
+     *
+     * @param tenant the tenant
+     * @return the context, not yet bound
+     */
+    public static TenantContext of(TenantId tenant) {
+        return new TenantContext(tenant, null);
+    }
+
+    /**
+     * Makes a context for an actor.
+     *
+     * @param tenant the tenant
+     * @param actor who acts
+     * @return the context, not yet bound
+     */
+    public static TenantContext of(TenantId tenant, Actor actor) {
+        return new TenantContext(tenant, Objects.requireNonNull(actor, "actor"));
+    }
+
+    /**
+     * Returns the context bound to the calling thread.
+     *
+     * @return the context, or null where none is bound
+     */
+    public static @Nullable TenantContext current() {
+        return CURRENT.get();
+    }
+
+    /**
+     * Returns the context bound to the calling thread, or fails.
+     *
+     * @return the context
+     * @throws TenantRequiredException if none is bound
+     */
+    public static TenantContext required() {
+        TenantContext context = CURRENT.get();
+        if (context == null) {
+            throw new TenantRequiredException();
+        }
+        return context;
+    }
+
+    /**
+     * Returns the tenant.
+     *
+     * @return the tenant
+     */
+    public TenantId tenant() {
+        return tenant;
+    }
+
+    /**
+     * Returns who acts.
+     *
+     * @return the actor, or null where the code acts for a tenant but for nobody in it
+     */
+    public @Nullable Actor actor() {
+        return actor;
+    }
+
+    /**
+     * Returns who acts, or fails.
+     *
+     * @return the actor
+     * @throws TenantContextException if the context has none
+     */
+    public Actor requiredActor() {
+        if (actor == null) {
+            throw new TenantContextException(
+                    "no actor is bound for tenant " + tenant + "; bind one with TenantContext.of(tenant, actor)");
+        }
+        return actor;
+    }
+
+    /**
+     * Makes this the current context of the calling thread until the returned scope is closed, on the same thread and
+     * in the reverse order of binding. Within a scope the actor may change; the tenant may not.
+     *
+     * @return the scope to close
+     * @throws TenantContextException if another tenant is bound already
+     */
+    public Scope bind() {
+        TenantContext outer = CURRENT.get();
+        if (outer != null && !outer.tenant.equals(tenant)) {
+            throw new TenantContextException("tenant " + tenant + " cannot be bound while tenant " + outer.tenant
+                    + " is; close the outer scope first, or run the work on a thread of its own");
+        }
+        CURRENT.set(this);
+        return new Scope(this, outer);
+    }
+
+    /**
+     * Runs work with this context bound.
+     *
+     * @param work what to run
+     * @throws TenantContextException if another tenant is bound already
+     */
+    public void run(Runnable work) {
+        try (Scope scope = bind()) {
+            work.run();
+        }
+    }
+
+    /**
+     * Runs work with this context bound and returns its result.
+     *
+     * @param <T> the type of the result
+     * @param work what to run
+     * @return what the work returned
+     * @throws TenantContextException if another tenant is bound already
+     */
+    public <T extends @Nullable Object> T call(Supplier<T> work) {
+        try (Scope scope = bind()) {
+            return work.get();
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TenantContext that && tenant.equals(that.tenant) && Objects.equals(actor, that.actor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tenant, actor);
+    }
+
+    @Override
+    public String toString() {
+        return "tenant " + tenant + (actor == null ? " without an actor" : " as " + actor.name());
+    }
+
+    /** The time for which a context is bound. Closing it brings back what was bound before. */
+    public static final class Scope implements AutoCloseable {
+
+        private final TenantContext bound;
+        private final @Nullable TenantContext outer;
+        private final Thread owner = Thread.currentThread();
+        private boolean closed;
+
+        private Scope(TenantContext bound, @Nullable TenantContext outer) {
+            this.bound = bound;
+            this.outer = outer;
+        }
+
+        /**
+         * Ends the scope. Closing it again does nothing.
+         *
+         * @throws TenantContextException if called on another thread, or while an inner scope is open
+         */
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            if (Thread.currentThread() != owner) {
+                throw new TenantContextException("a tenant scope was closed on thread " + Thread.currentThread().getName()
+                        + " but opened on " + owner.getName() + "; close it where it was opened");
+            }
+            if (CURRENT.get() != bound) {
+                throw new TenantContextException(
+                        "a tenant scope was closed while an inner one is open; close scopes in the reverse order of binding");
+            }
+            closed = true;
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+}
