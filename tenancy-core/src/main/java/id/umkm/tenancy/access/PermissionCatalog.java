@@ -140,7 +140,8 @@ public final class PermissionCatalog {
         if (!modules.containsKey(module)) {
             throw unknown(pattern.toString(), modules.keySet());
         }
-        if (action != null && entries.get(numberOf(new Permission(module, action))).platform()) {
+        if (action != null
+                && entries.get(numberOf(new Permission(module, action))).platform()) {
             throw new UnknownPermissionException(
                     "permission " + pattern + " is held by super admins alone; no role can have it");
         }
@@ -149,7 +150,8 @@ public final class PermissionCatalog {
     private static UnknownPermissionException unknown(String slug, Collection<?> known) {
         String nearest = NearestSlug.to(slug, known);
         return new UnknownPermissionException("permission " + slug + " is not in the catalogue"
-                + (nearest == null ? "" : "; did you mean " + nearest + "?") + " Declare it in a PermissionCatalog bean or correct the name.");
+                + (nearest == null ? "" : "; did you mean " + nearest + "?")
+                + " Declare it in a PermissionCatalog bean or correct the name.");
     }
 
     /** Collects modules and permissions. Not safe for use by many threads. */
@@ -230,11 +232,13 @@ public final class PermissionCatalog {
         private Builder add(Entry entry) {
             Permission permission = entry.permission();
             if (!modules.containsKey(permission.module())) {
-                throw new IllegalArgumentException("permission " + permission + " belongs to module " + permission.module()
-                        + ", which is not declared; call module(\"" + permission.module() + "\", …) first");
+                throw new IllegalArgumentException(
+                        "permission " + permission + " belongs to module " + permission.module()
+                                + ", which is not declared; call module(\"" + permission.module() + "\", …) first");
             }
             if (entries.putIfAbsent(permission, entry) != null) {
-                throw new IllegalArgumentException("permission " + permission + " is declared twice; declare each permission once");
+                throw new IllegalArgumentException(
+                        "permission " + permission + " is declared twice; declare each permission once");
             }
             return this;
         }
@@ -257,7 +261,8 @@ public final class PermissionCatalog {
         static @Nullable String to(String slug, Collection<?> known) {
             String nearest = null;
             int best = FARTHEST + 1;
-            for (String candidate : new ArrayList<>(known.stream().map(Object::toString).sorted().toList())) {
+            for (String candidate : new ArrayList<>(
+                    known.stream().map(Object::toString).sorted().toList())) {
                 int distance = distance(slug, candidate);
                 if (distance < best) {
                     best = distance;

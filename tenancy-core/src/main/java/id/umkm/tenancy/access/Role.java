@@ -15,7 +15,12 @@ import java.util.Set;
  * @param permissions what it holds
  */
 public record Role(
-        RoleId id, TenantId tenant, GroupId owner, String name, boolean inheritable, Set<PermissionPattern> permissions) {
+        RoleId id,
+        TenantId tenant,
+        GroupId owner,
+        String name,
+        boolean inheritable,
+        Set<PermissionPattern> permissions) {
 
     /** The longest name, in characters. */
     public static final int MAX_NAME_LENGTH = 100;
@@ -27,8 +32,8 @@ public record Role(
      */
     public Role {
         if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
-            throw new IllegalArgumentException(
-                    "a role's name of " + name.length() + " characters: it must not be blank and has at most " + MAX_NAME_LENGTH);
+            throw new IllegalArgumentException("a role's name of " + name.length()
+                    + " characters: it must not be blank and has at most " + MAX_NAME_LENGTH);
         }
         permissions = Set.copyOf(permissions);
     }

@@ -184,8 +184,9 @@ public final class TenantContext {
                 return;
             }
             if (Thread.currentThread() != owner) {
-                throw new TenantContextException("a tenant scope was closed on thread " + Thread.currentThread().getName()
-                        + " but opened on " + owner.getName() + "; close it where it was opened");
+                throw new TenantContextException("a tenant scope was closed on thread "
+                        + Thread.currentThread().getName() + " but opened on " + owner.getName()
+                        + "; close it where it was opened");
             }
             if (CURRENT.get() != bound) {
                 throw new TenantContextException(

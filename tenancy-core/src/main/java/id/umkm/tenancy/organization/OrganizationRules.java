@@ -52,8 +52,8 @@ public final class OrganizationRules {
         if (parentType.level() != type.level() - 1) {
             throw broken(
                     OrganizationRule.PARENT_TYPE,
-                    "a " + type + " cannot stand below group " + parent + ", a " + parentType + "; its parent must be a "
-                            + GroupType.ofLevel(type.level() - 1));
+                    "a " + type + " cannot stand below group " + parent + ", a " + parentType
+                            + "; its parent must be a " + GroupType.ofLevel(type.level() - 1));
         }
     }
 
@@ -71,7 +71,9 @@ public final class OrganizationRules {
             throw broken(OrganizationRule.CORPORATE_STAYS, "group " + group + " is the corporate and cannot be moved");
         }
         if (type != GroupType.BUSINESS_UNIT) {
-            throw broken(OrganizationRule.ONLY_UNITS_MOVE, "group " + group + " is a " + type + "; only business units move");
+            throw broken(
+                    OrganizationRule.ONLY_UNITS_MOVE,
+                    "group " + group + " is a " + type + "; only business units move");
         }
         checkCreate(newParent, newParentType, type);
     }
@@ -86,7 +88,8 @@ public final class OrganizationRules {
      */
     public static void checkDelete(GroupId group, OrganizationTree tree, boolean openSubscription) {
         if (tree.typeOf(group) == GroupType.CORPORATE) {
-            throw broken(OrganizationRule.CORPORATE_STAYS, "group " + group + " is the corporate and cannot be deleted");
+            throw broken(
+                    OrganizationRule.CORPORATE_STAYS, "group " + group + " is the corporate and cannot be deleted");
         }
         int children = tree.childCount(group);
         if (children > 0) {

@@ -55,7 +55,10 @@ public final class OrganizationTree {
                 throw new IllegalArgumentException(
                         "group " + group.id() + " belongs to tenant " + group.tenant() + ", not to " + tenant);
             }
-            builder.add(group.id().value(), group.type(), group.parent() == null ? 0 : group.parent().value());
+            builder.add(
+                    group.id().value(),
+                    group.type(),
+                    group.parent() == null ? 0 : group.parent().value());
         }
         return builder.build();
     }
@@ -234,14 +237,16 @@ public final class OrganizationTree {
             }
         }
         if (ids.length > 0 && corporates != 1) {
-            throw new IllegalArgumentException("tenant " + tenant + " has " + corporates + " corporates; it must have exactly one");
+            throw new IllegalArgumentException(
+                    "tenant " + tenant + " has " + corporates + " corporates; it must have exactly one");
         }
     }
 
     private int requireParent(int at, long parentId) {
         int parent = positionOf(parentId);
         if (parent == NONE) {
-            throw new IllegalArgumentException("group " + ids[at] + " stands below " + parentId + ", which is not in tenant " + tenant);
+            throw new IllegalArgumentException(
+                    "group " + ids[at] + " stands below " + parentId + ", which is not in tenant " + tenant);
         }
         OrganizationRules.checkCreate(new GroupId(parentId), typeAt(parent), typeAt(at));
         return parent;

@@ -35,9 +35,8 @@ public record Subscription(
      */
     public Subscription {
         if (expiresAt != null && !startedAt.isBefore(expiresAt)) {
-            throw new IllegalArgumentException(
-                    "the subscription on group " + group + " starts at " + startedAt + " but expires at " + expiresAt
-                            + "; it must expire later than it starts");
+            throw new IllegalArgumentException("the subscription on group " + group + " starts at " + startedAt
+                    + " but expires at " + expiresAt + "; it must expire later than it starts");
         }
         modulesEnabled = modulesEnabled == null ? null : Set.copyOf(modulesEnabled);
     }
