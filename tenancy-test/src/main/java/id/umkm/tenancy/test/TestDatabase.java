@@ -1,0 +1,81 @@
+package id.umkm.tenancy.test;
+
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** An empty database for one test. Closing it drops it, with the connections that are still open. */
+public final class TestDatabase implements AutoCloseable {
+
+    private final PostgresServer server;
+    private final String name;
+
+    TestDatabase(PostgresServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    /**
+     * Returns the name, which is unique on the server and fit to be part of an identifier.
+     *
+     * @return the database's name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns where the database is.
+     *
+     * @return the JDBC URL, without user and password
+     */
+    public String url() {
+        return server.url(name);
+    }
+
+    /**
+     * Returns the user who may do everything.
+     *
+     * @return the superuser's name
+     */
+    public String superuserName() {
+        return server.superuserName();
+    }
+
+    /**
+     * Returns the superuser's password.
+     *
+     * @return the password
+     */
+    public String superuserPassword() {
+        return server.superuserPassword();
+    }
+
+    /**
+     * Returns connections as the superuser, past every policy.
+     *
+     * @return a data source without a pool
+     */
+    public DataSource superuser() {
+        return as(superuserName(), superuserPassword());
+    }
+
+    /**
+     * Returns connections as a role.
+     *
+     * @param user the role
+     * @param password its password
+     * @return a data source without a pool
+     */
+    public DataSource as(String user, String password) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url());
+        dataSource.setUser(user);
+        dataSource.setPassword(password);
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        server.execute("drop database if exists " + name + " with (force)");
+    }
+}
