@@ -6,6 +6,9 @@ import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.autoconfigure.TenancyAutoConfiguration;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -108,10 +111,8 @@ public final class TenancySecurityAutoConfiguration {
         }
 
         private static void refuse(
-                jakarta.servlet.http.HttpServletRequest request,
-                jakarta.servlet.http.HttpServletResponse response,
-                TenantRefusedException refusal)
-                throws java.io.IOException {
+                HttpServletRequest request, HttpServletResponse response, TenantRefusedException refusal)
+                throws IOException {
             response.sendError(refusal.reason() == TenantRefusedException.Reason.MALFORMED ? 400 : 404);
         }
     }
