@@ -1,4 +1,7 @@
-/** PostgreSQL: the tenant-bound data source, row-level security and its verification, roles, migrations, system access. */
+/**
+ * PostgreSQL as the second line of defence: database roles, migrations, row-level security, its verification, and
+ * connections that are bound to a tenant.
+ */
 @NullMarked
 package id.umkm.tenancy.postgres;
 
