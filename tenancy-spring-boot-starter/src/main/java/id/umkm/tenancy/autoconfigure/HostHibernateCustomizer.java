@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -43,7 +44,7 @@ final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
                                     : "tables are dropped by the owner alone, who is gone when the application stops."),
                     "Use migrations with ddl-auto=none or validate; in development update and create work with an owner.");
         }
-        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_CONNECTION, open(owner));
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_CONNECTION, open(owner));
     }
 
     /** Closes the connection of schema generation, if there was any. */

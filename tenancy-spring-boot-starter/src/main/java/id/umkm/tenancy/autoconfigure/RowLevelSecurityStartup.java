@@ -71,8 +71,9 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     }
 
     private void verify() {
-        status.verified(new RowLevelSecurityVerifier(hostTables.in(library), properties.allowOwner())
-                .verify(connections.application()));
+        RowLevelSecurityVerifier verifier = new RowLevelSecurityVerifier(hostTables.in(library));
+        RowLevelSecurityVerifier chosen = properties.allowOwner() ? verifier.allowingOwner() : verifier;
+        status.verified(chosen.verify(connections.application()));
         LOG.info("Row-level security verified: {}", status.report());
     }
 
