@@ -4,6 +4,7 @@ import id.umkm.tenancy.security.RequiresPermission;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -55,5 +56,5 @@ class DishController {
         return at(groupId);
     }
 
-    record NewDish(@NotBlank String name, int spiciness) {}
+    record NewDish(@NotBlank String name, @Nullable Integer spiciness) {}
 }

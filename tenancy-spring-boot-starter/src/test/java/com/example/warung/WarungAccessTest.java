@@ -95,6 +95,8 @@ class WarungAccessTest extends WarungTest {
 
     @Test
     void healthSaysThatRowLevelSecurityWasVerified() {
-        assertThat(get("/actuator/health", null).body()).contains("\"rowLevelSecurity\":{").contains("\"verified\":true");
+        assertThat(get("/actuator/health", null).body())
+                .contains("\"rowLevelSecurity\":{")
+                .contains("\"verified\":true");
     }
 }

@@ -15,7 +15,10 @@ class WarungIsolationTest extends WarungTest {
 
     @Test
     void sqlWithoutATenantPredicateCountsOneTenantsRows() {
-        assertThat(superuser().sql("select count(distinct tenant_id) from dish").query(Long.class).single())
+        assertThat(superuser()
+                        .sql("select count(distinct tenant_id) from dish")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(2);
         assertThat(get("/dishes/count", satu().siti()).body()).isEqualTo("1");
     }
@@ -31,7 +34,8 @@ class WarungIsolationTest extends WarungTest {
         assertThat(others.body().replace("" + dua().unit(), "ID"))
                 .isEqualTo(none.body().replace("999999999", "ID"))
                 .isEqualTo(unseen.body().replace("" + satu().company(), "ID"));
-        assertThat(others.headers().map().keySet()).isEqualTo(none.headers().map().keySet());
+        assertThat(others.headers().map().keySet())
+                .isEqualTo(none.headers().map().keySet());
     }
 
     @Test
@@ -40,7 +44,10 @@ class WarungIsolationTest extends WarungTest {
                 post("/groups/" + dua().unit() + "/dishes", satu().siti(), "{\"name\":\"Soto\"}");
 
         assertProblem(response, 404, "group-not-found");
-        assertThat(superuser().sql("select count(*) from dish where name = 'Soto'").query(Long.class).single())
+        assertThat(superuser()
+                        .sql("select count(*) from dish where name = 'Soto'")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 

@@ -65,7 +65,8 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     private void apply() {
         DataSource owner = connections.owner();
         if (properties.mode() == Mode.APPLY && owner != null) {
-            int changes = new RowLevelSecurity(hostTables.in(library)).apply(owner).size();
+            int changes =
+                    new RowLevelSecurity(hostTables.in(library)).apply(owner).size();
             LOG.debug("Row-level security applied: {} statements", changes);
         }
     }
@@ -85,8 +86,9 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     }
 
     private static void warn() {
-        LOG.warn("tenancy.row-level-security.mode=off: the database does not separate tenants. Native SQL, JdbcClient, lazy"
-                + " collections, bulk statements and everything else that does not go through Hibernate's tenant filter"
-                + " reads and writes the rows of all tenants, and no group scope limits it.");
+        LOG.warn(
+                "tenancy.row-level-security.mode=off: the database does not separate tenants. Native SQL, JdbcClient, lazy"
+                        + " collections, bulk statements and everything else that does not go through Hibernate's tenant filter"
+                        + " reads and writes the rows of all tenants, and no group scope limits it.");
     }
 }
