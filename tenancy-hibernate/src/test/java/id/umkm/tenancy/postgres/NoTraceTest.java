@@ -16,8 +16,8 @@ class NoTraceTest {
     private static final String TRACE = """
             select concat_ws('|', coalesce(current_setting('tenancy.tenant_id', true), ''),
               coalesce(current_setting('tenancy.groups', true), ''), current_user,
-              (select count(*) from pg_class where relpersistence = 't'), (select count(*) from pg_cursors where is_holdable),
-              (select count(*) from pg_prepared_statements where not from_sql and statement like 'tenancy%'))""";
+              (select count(*) from pg_class where relpersistence = 't'),
+              (select count(*) from pg_cursors where is_holdable))""";
 
     private final Shop shop;
     private final TenantBoundDataSource bound;
@@ -81,8 +81,6 @@ class NoTraceTest {
             Rows.update(connection, "update customer set name = 'left behind'");
             Rows.of(shop.database().superuser(), "select pg_terminate_backend(" + pid + ", 5000)");
             assertThatThrownBy(() -> Rows.of(connection, "select 1")).isInstanceOf(SQLException.class);
-        } catch (SQLException closing) {
-            assertThat(closing).hasMessageContaining("closed");
         }
         assertThat(pid()).isNotEqualTo(pid);
         assertNoTrace();
@@ -104,7 +102,7 @@ class NoTraceTest {
             connection.setAutoCommit(false);
             assertThat(Rows.of(connection, TRACE))
                     .as("while it works there is something to be seen")
-                    .containsExactly("100||" + shop.database().roles().applicationWide() + "|0|0|0");
+                    .containsExactly("100||" + shop.database().roles().applicationWide() + "|0|0");
             Rows.update(connection, "update customer set name = name");
             connection.commit();
         }
@@ -112,7 +110,7 @@ class NoTraceTest {
 
     private void assertNoTrace() throws SQLException {
         assertThat(Rows.of(bound, TRACE))
-                .containsExactly("||" + shop.database().roles().application() + "|0|0|0");
+                .containsExactly("||" + shop.database().roles().application() + "|0|0");
         assertThatThrownBy(() -> Rows.of(bound, "select name from customer"))
                 .hasMessageContaining("no tenant is bound");
         assertThat(ProvisionedDatabase.rows(
