@@ -3,6 +3,7 @@ package id.umkm.tenancy.access;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.TenantRequiredException;
 import id.umkm.tenancy.organization.GroupId;
 import java.time.Clock;
 
@@ -30,27 +31,28 @@ public final class AccessControl {
     }
 
     /**
-     * Decides whether an actor holds a permission at a group of the bound tenant.
+     * Decides whether an actor holds a permission at a group of the bound tenant. The application itself ({@link
+     * Actor#system}) holds none.
      *
      * @param actor who asks
      * @param permission what for
      * @param group where
      * @return the decision; a group of another tenant is answered like one that does not exist
      * @throws UnknownPermissionException if the permission is not in the catalogue
-     * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
+     * @throws TenantRequiredException if no tenant is bound
      */
     public AccessDecision decide(Actor actor, Permission permission, GroupId group) {
         return evaluatorFor(actor).decide(permission, group);
     }
 
     /**
-     * Tells whether an actor sees a group of the bound tenant: a super admin sees all, others those where they have a
-     * live membership, and those below.
+     * Tells whether an actor sees a group of the bound tenant: a super admin and the application itself see all, users
+     * those where they have a live membership, and those below.
      *
      * @param actor who asks
      * @param group the group
      * @return false also for a group of another tenant
-     * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
+     * @throws TenantRequiredException if no tenant is bound
      */
     public boolean isVisible(Actor actor, GroupId group) {
         return evaluatorFor(actor).isVisible(group);
@@ -61,7 +63,7 @@ public final class AccessControl {
      *
      * @param actor who asks
      * @return the groups
-     * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
+     * @throws TenantRequiredException if no tenant is bound
      */
     public VisibleGroups visibleGroups(Actor actor) {
         return evaluatorFor(actor).visibleGroups();
@@ -72,14 +74,24 @@ public final class AccessControl {
      *
      * @param actor who asks
      * @return an evaluator to be used at once and thrown away; it does not see later changes
-     * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
+     * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public AccessEvaluator evaluatorFor(Actor actor) {
         TenantId tenant = TenantContext.required().tenant();
-        if (actor instanceof Actor.User user) {
-            return new AccessEvaluator(actor, source.access(tenant, user.id()), catalog, clock.millis());
+        AccessSnapshot snapshot = actor instanceof Actor.User user
+                ? source.access(tenant, user.id())
+                : new AccessSnapshot(source.tenant(tenant), Grants.none());
+        requireTenant(tenant, snapshot);
+        return new AccessEvaluator(actor, snapshot, catalog, clock.millis());
+    }
+
+    // The last line of defence against a source, or a cache in front of it, that confuses its keys.
+    private static void requireTenant(TenantId tenant, AccessSnapshot snapshot) {
+        TenantId answered = snapshot.tenant().tree().tenant();
+        if (!answered.equals(tenant)) {
+            throw new IllegalStateException("the access source was asked for tenant " + tenant
+                    + " but answered with tenant " + answered + "; check the keys of its cache");
         }
-        return new AccessEvaluator(
-                actor, new AccessSnapshot(source.tenant(tenant), Grants.none()), catalog, clock.millis());
     }
 }

@@ -1,11 +1,14 @@
 package id.umkm.tenancy.access;
 
-import id.umkm.tenancy.organization.GroupId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one user holds in one tenant, compiled for fast decisions: for each group with a membership a bit set of
@@ -15,11 +18,11 @@ public final class Grants {
 
     private static final Grants NONE = new Grants(new long[0], new Held[0][]);
 
-    private final long[] groupIds;
+    private final long[] sortedGroupIds;
     private final Held[][] heldByGroup;
 
-    private Grants(long[] groupIds, Held[][] heldByGroup) {
-        this.groupIds = groupIds;
+    private Grants(long[] sortedGroupIds, Held[][] heldByGroup) {
+        this.sortedGroupIds = sortedGroupIds;
         this.heldByGroup = heldByGroup;
     }
 
@@ -38,24 +41,34 @@ public final class Grants {
      * @param memberships all memberships of one user in one tenant, live or not
      * @param catalog the catalogue that numbers the permissions
      * @return the grants
+     * @throws IllegalArgumentException if the memberships are of several tenants or several users
      */
     public static Grants compile(Collection<Membership> memberships, PermissionCatalog catalog) {
-        Map<GroupId, List<Held>> byGroup = new LinkedHashMap<>();
+        requireOneHolder(memberships);
+        SortedMap<Long, List<Held>> byGroup = new TreeMap<>();
         for (Membership membership : memberships) {
-            byGroup.computeIfAbsent(membership.group(), group -> new ArrayList<>(1))
+            byGroup.computeIfAbsent(membership.group().value(), group -> new ArrayList<>(1))
                     .addAll(Held.compile(membership, catalog));
         }
         if (byGroup.isEmpty()) {
             return NONE;
         }
-        long[] groupIds = new long[byGroup.size()];
-        Held[][] held = new Held[byGroup.size()][];
-        int at = 0;
-        for (Map.Entry<GroupId, List<Held>> entry : byGroup.entrySet()) {
-            groupIds[at] = entry.getKey().value();
-            held[at++] = entry.getValue().toArray(Held[]::new);
-        }
+        long[] groupIds = byGroup.keySet().stream().mapToLong(Long::longValue).toArray();
+        Held[][] held =
+                byGroup.values().stream().map(each -> each.toArray(Held[]::new)).toArray(Held[][]::new);
         return new Grants(groupIds, held);
+    }
+
+    private static void requireOneHolder(Collection<Membership> memberships) {
+        Membership first = null;
+        for (Membership each : memberships) {
+            if (first == null) {
+                first = each;
+            } else if (!each.tenant().equals(first.tenant()) || !each.user().equals(first.user())) {
+                throw new IllegalArgumentException("memberships " + first.id() + " and " + each.id()
+                        + " differ in tenant or user; grants are compiled for one user in one tenant");
+            }
+        }
     }
 
     /**
@@ -98,19 +111,14 @@ public final class Grants {
         return false;
     }
 
-    /** Returns the ids of the groups with a membership, live or not. */
+    /** Returns the ids of the groups with a membership, live or not, in ascending order. Not to be changed. */
     long[] groupIds() {
-        return groupIds;
+        return sortedGroupIds;
     }
 
-    // Users have few memberships: a scan of a few longs beats hashing. Many memberships are sorted out by issue size.
-    private Held @org.jspecify.annotations.Nullable [] at(long groupId) {
-        for (int i = 0; i < groupIds.length; i++) {
-            if (groupIds[i] == groupId) {
-                return heldByGroup[i];
-            }
-        }
-        return null;
+    private Held @Nullable [] at(long groupId) {
+        int at = Arrays.binarySearch(sortedGroupIds, groupId);
+        return at < 0 ? null : heldByGroup[at];
     }
 
     /** What is held at one group while one window is open. */

@@ -18,9 +18,19 @@ import java.util.List;
 public record Membership(
         MembershipId id, TenantId tenant, UserId user, GroupId group, TimeWindow window, List<RoleAssignment> roles) {
 
-    /** Copies the roles. */
+    /**
+     * Checks and copies the roles.
+     *
+     * @throws IllegalArgumentException if a role belongs to another tenant
+     */
     public Membership {
         roles = List.copyOf(roles);
+        for (RoleAssignment assignment : roles) {
+            if (!assignment.role().tenant().equals(tenant)) {
+                throw new IllegalArgumentException("role " + assignment.role().id() + " belongs to tenant "
+                        + assignment.role().tenant() + "; a membership in tenant " + tenant + " cannot hold it");
+            }
+        }
     }
 
     /**

@@ -35,15 +35,17 @@ public record Permission(String module, String action) {
     public static Permission of(String text) {
         int dot = text.indexOf('.');
         if (dot < 0) {
-            throw new IllegalArgumentException("permission '" + shorten(text) + "' has no dot; write module.action, such as sales.create");
+            throw new IllegalArgumentException(
+                    "permission '" + shorten(text) + "' has no dot; write module.action, such as sales.create");
         }
         return new Permission(text.substring(0, dot), text.substring(dot + 1));
     }
 
     static void requireSlug(String slug, String what) {
         if (!SLUG.matcher(slug).matches()) {
-            throw new IllegalArgumentException(what + " '" + shorten(slug) + "' is malformed; a slug is a lower-case letter followed by at most "
-                    + (MAX_SLUG_LENGTH - 1) + " lower-case letters, digits, _ or -");
+            throw new IllegalArgumentException(
+                    what + " '" + shorten(slug) + "' is malformed; a slug is a lower-case letter followed by at most "
+                            + (MAX_SLUG_LENGTH - 1) + " lower-case letters, digits, _ or -");
         }
     }
 

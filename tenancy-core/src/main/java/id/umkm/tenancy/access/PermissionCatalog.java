@@ -1,13 +1,11 @@
 package id.umkm.tenancy.access;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All permissions that the application knows, numbered for fast decisions. Immutable and safe for use by many threads.
@@ -59,7 +57,22 @@ public final class PermissionCatalog {
      * @return the builder
      */
     public static Builder builder() {
-        return new Builder().addOwn();
+        Builder builder = new Builder();
+        new LibraryPermissions().customize(builder);
+        return builder;
+    }
+
+    /**
+     * Builds the catalogue that several parts of an application declare together, beside the library's own permissions.
+     *
+     * @param customizers the parts, in the order in which they are to be numbered
+     * @return the catalogue
+     * @throws IllegalArgumentException if a module or a permission is declared twice
+     */
+    public static PermissionCatalog of(Collection<? extends PermissionCatalogCustomizer> customizers) {
+        Builder builder = builder();
+        customizers.forEach(customizer -> customizer.customize(builder));
+        return builder.build();
     }
 
     /**
@@ -109,7 +122,7 @@ public final class PermissionCatalog {
     public int numberOf(Permission permission) {
         Integer number = numbers.get(permission);
         if (number == null) {
-            throw unknown(permission.toString(), numbers.keySet());
+            throw unknown("permission " + permission, permission.toString(), numbers.keySet());
         }
         return number;
     }
@@ -138,18 +151,20 @@ public final class PermissionCatalog {
             return;
         }
         if (!modules.containsKey(module)) {
-            throw unknown(pattern.toString(), modules.keySet());
+            throw unknown("module " + module, module, modules.keySet());
         }
-        if (action != null && entries.get(numberOf(new Permission(module, action))).platform()) {
+        if (action != null
+                && entries.get(numberOf(new Permission(module, action))).platform()) {
             throw new UnknownPermissionException(
                     "permission " + pattern + " is held by super admins alone; no role can have it");
         }
     }
 
-    private static UnknownPermissionException unknown(String slug, Collection<?> known) {
+    private static UnknownPermissionException unknown(String what, String slug, Collection<?> known) {
         String nearest = NearestSlug.to(slug, known);
-        return new UnknownPermissionException("permission " + slug + " is not in the catalogue"
-                + (nearest == null ? "" : "; did you mean " + nearest + "?") + " Declare it in a PermissionCatalog bean or correct the name.");
+        return new UnknownPermissionException(what + " is not in the catalogue"
+                + (nearest == null ? "" : " (did you mean " + nearest + "?)")
+                + "; correct the name, or declare it with a PermissionCatalogCustomizer");
     }
 
     /** Collects modules and permissions. Not safe for use by many threads. */
@@ -159,33 +174,6 @@ public final class PermissionCatalog {
         private final Map<Permission, Entry> entries = new LinkedHashMap<>();
 
         private Builder() {}
-
-        private Builder addOwn() {
-            module("groups", Gating.ALWAYS);
-            permission("groups.view", "See a group's details");
-            permission("groups.create", "Create a group below");
-            permission("groups.update", "Rename a group");
-            permission("groups.move", "Move a business unit");
-            permission("groups.delete", "Delete a group");
-            module("users", Gating.ALWAYS);
-            permission("users.view", "See users");
-            permission("users.create", "Invite a user");
-            permission("users.update", "Edit a user");
-            permission("users.delete", "Deactivate a user");
-            module("roles", Gating.ALWAYS);
-            permission("roles.view", "See roles and who holds them");
-            permission("roles.create", "Create a role");
-            permission("roles.update", "Edit a role");
-            permission("roles.delete", "Delete a role");
-            permission("roles.assign", "Assign and unassign roles");
-            module("subscriptions", Gating.ALWAYS);
-            permission("subscriptions.view", "See subscriptions");
-            permission("subscriptions.create", "Subscribe a business unit");
-            permission("subscriptions.update", "Change or renew a subscription");
-            permission("subscriptions.cancel", "Cancel a subscription");
-            module("audit", Gating.ALWAYS);
-            return permission("audit.view", "Read the audit trail");
-        }
 
         /**
          * Declares a module.
@@ -230,11 +218,13 @@ public final class PermissionCatalog {
         private Builder add(Entry entry) {
             Permission permission = entry.permission();
             if (!modules.containsKey(permission.module())) {
-                throw new IllegalArgumentException("permission " + permission + " belongs to module " + permission.module()
-                        + ", which is not declared; call module(\"" + permission.module() + "\", …) first");
+                throw new IllegalArgumentException(
+                        "permission " + permission + " belongs to module " + permission.module()
+                                + ", which is not declared; call module(\"" + permission.module() + "\", …) first");
             }
             if (entries.putIfAbsent(permission, entry) != null) {
-                throw new IllegalArgumentException("permission " + permission + " is declared twice; declare each permission once");
+                throw new IllegalArgumentException(
+                        "permission " + permission + " is declared twice; declare each permission once");
             }
             return this;
         }
@@ -246,42 +236,6 @@ public final class PermissionCatalog {
          */
         public PermissionCatalog build() {
             return new PermissionCatalog(modules, entries.values());
-        }
-    }
-
-    /** Finds the known slug that a misspelt one probably meant. */
-    private static final class NearestSlug {
-
-        private static final int FARTHEST = 3;
-
-        static @Nullable String to(String slug, Collection<?> known) {
-            String nearest = null;
-            int best = FARTHEST + 1;
-            for (String candidate : new ArrayList<>(known.stream().map(Object::toString).sorted().toList())) {
-                int distance = distance(slug, candidate);
-                if (distance < best) {
-                    best = distance;
-                    nearest = candidate;
-                }
-            }
-            return nearest;
-        }
-
-        private static int distance(String a, String b) {
-            int[] previous = new int[b.length() + 1];
-            for (int j = 0; j <= b.length(); j++) {
-                previous[j] = j;
-            }
-            for (int i = 1; i <= a.length(); i++) {
-                int[] current = new int[b.length() + 1];
-                current[0] = i;
-                for (int j = 1; j <= b.length(); j++) {
-                    int substitute = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                    current[j] = Math.min(substitute, Math.min(previous[j], current[j - 1]) + 1);
-                }
-                previous = current;
-            }
-            return previous[b.length()];
         }
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param module the module; null for all
  * @param action the action; null for all of the module
  */
-public record PermissionPattern(@Nullable String module, @Nullable String action) {
+public record PermissionPattern(
+        @Nullable String module, @Nullable String action) {
 
     /** Covers every permission but those marked platform. */
     public static final PermissionPattern ALL = new PermissionPattern(null, null);
@@ -26,7 +27,8 @@ public record PermissionPattern(@Nullable String module, @Nullable String action
         if (action != null) {
             Permission.requireSlug(action, "action");
             if (module == null) {
-                throw new IllegalArgumentException("action '" + action + "' stands without a module; write module." + action);
+                throw new IllegalArgumentException(
+                        "action '" + action + "' stands without a module; write module." + action);
             }
         }
     }
@@ -56,7 +58,8 @@ public record PermissionPattern(@Nullable String module, @Nullable String action
      * @return true if module and action match
      */
     public boolean covers(Permission permission) {
-        return (module == null || module.equals(permission.module())) && (action == null || action.equals(permission.action()));
+        return (module == null || module.equals(permission.module()))
+                && (action == null || action.equals(permission.action()));
     }
 
     @Override

@@ -39,7 +39,8 @@ public final class VisibleGroups {
     public static VisibleGroups of(long... ids) {
         return ids.length == 0
                 ? NOTHING
-                : new VisibleGroups(false, LongStream.of(ids).sorted().distinct().toArray());
+                : new VisibleGroups(
+                        false, LongStream.of(ids).sorted().distinct().toArray());
     }
 
     /**

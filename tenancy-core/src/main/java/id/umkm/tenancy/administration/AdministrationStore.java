@@ -1,5 +1,6 @@
 package id.umkm.tenancy.administration;
 
+import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantId;
 import java.util.function.Function;
 
@@ -33,7 +34,7 @@ public interface AdministrationStore {
      * @throws id.umkm.tenancy.organization.OrganizationRuleException if the name is blank or too long
      * @throws id.umkm.tenancy.context.TenantContextException if a tenant is bound to the calling thread
      */
-    <T> T createTenant(String name, id.umkm.tenancy.context.Actor actor, Function<AdministrationTransaction, T> work);
+    <T> T createTenant(String name, Actor actor, Function<AdministrationTransaction, T> work);
 
     /**
      * Tells whether a tenant exists.

@@ -62,7 +62,8 @@ public interface AdministrationTransaction {
      * @param id the group
      * @return the group, or null if it is not in the tenant
      */
-    @Nullable Group findGroup(GroupId id);
+    @Nullable
+    Group findGroup(GroupId id);
 
     /**
      * Adds a company or a business unit.
@@ -97,7 +98,8 @@ public interface AdministrationTransaction {
      * @param path the groups that may own it
      * @return such a role, or null if there is none
      */
-    @Nullable Role findRoleAssignedFromOutside(GroupId group, Collection<GroupId> path);
+    @Nullable
+    Role findRoleAssignedFromOutside(GroupId group, Collection<GroupId> path);
 
     /**
      * Tells whether a group has a subscription that is trial, active or past due.

@@ -80,7 +80,8 @@ public sealed interface Actor {
          */
         public SystemActor {
             if (reason.isBlank()) {
-                throw new IllegalArgumentException("a system actor needs a reason that is not blank; it goes into the audit trail");
+                throw new IllegalArgumentException(
+                        "a system actor needs a reason that is not blank; it goes into the audit trail");
             }
         }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantContext {
 
-    private static final ThreadLocal<@Nullable TenantContext> CURRENT = new ThreadLocal<>();
+    // The scope and not its context: the same context may be bound twice, and the two must still close in order.
+    private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
     private final TenantId tenant;
     private final @Nullable Actor actor;
@@ -53,7 +54,8 @@ public final class TenantContext {
      * @return the context, or null where none is bound
      */
     public static @Nullable TenantContext current() {
-        return CURRENT.get();
+        Scope scope = CURRENT.get();
+        return scope == null ? null : scope.bound;
     }
 
     /**
@@ -63,7 +65,7 @@ public final class TenantContext {
      * @throws TenantRequiredException if none is bound
      */
     public static TenantContext required() {
-        TenantContext context = CURRENT.get();
+        TenantContext context = current();
         if (context == null) {
             throw new TenantRequiredException();
         }
@@ -110,13 +112,14 @@ public final class TenantContext {
      * @throws TenantContextException if another tenant is bound already
      */
     public Scope bind() {
-        TenantContext outer = CURRENT.get();
-        if (outer != null && !outer.tenant.equals(tenant)) {
-            throw new TenantContextException("tenant " + tenant + " cannot be bound while tenant " + outer.tenant
+        Scope outer = CURRENT.get();
+        if (outer != null && !outer.bound.tenant.equals(tenant)) {
+            throw new TenantContextException("tenant " + tenant + " cannot be bound while tenant " + outer.bound.tenant
                     + " is; close the outer scope first, or run the work on a thread of its own");
         }
-        CURRENT.set(this);
-        return new Scope(this, outer);
+        Scope scope = new Scope(this, outer);
+        CURRENT.set(scope);
+        return scope;
     }
 
     /**
@@ -164,11 +167,11 @@ public final class TenantContext {
     public static final class Scope implements AutoCloseable {
 
         private final TenantContext bound;
-        private final @Nullable TenantContext outer;
+        private final @Nullable Scope outer;
         private final Thread owner = Thread.currentThread();
         private boolean closed;
 
-        private Scope(TenantContext bound, @Nullable TenantContext outer) {
+        private Scope(TenantContext bound, @Nullable Scope outer) {
             this.bound = bound;
             this.outer = outer;
         }
@@ -184,10 +187,11 @@ public final class TenantContext {
                 return;
             }
             if (Thread.currentThread() != owner) {
-                throw new TenantContextException("a tenant scope was closed on thread " + Thread.currentThread().getName()
-                        + " but opened on " + owner.getName() + "; close it where it was opened");
+                throw new TenantContextException("a tenant scope was closed on thread "
+                        + Thread.currentThread().getName() + " but opened on " + owner.getName()
+                        + "; close it where it was opened");
             }
-            if (CURRENT.get() != bound) {
+            if (CURRENT.get() != this) {
                 throw new TenantContextException(
                         "a tenant scope was closed while an inner one is open; close scopes in the reverse order of binding");
             }

@@ -17,7 +17,8 @@ public record TenantId(long value) {
      */
     public TenantId {
         if (value < 0) {
-            throw new IllegalArgumentException("tenant id " + value + " is negative; a tenant id is the positive id of its corporate");
+            throw new IllegalArgumentException(
+                    "tenant id " + value + " is negative; a tenant id is the positive id of its corporate");
         }
     }
 

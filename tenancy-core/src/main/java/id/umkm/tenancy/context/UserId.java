@@ -17,8 +17,8 @@ public record UserId(String value) {
      */
     public UserId {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "user id of " + value.length() + " characters: it must not be blank and has at most " + MAX_LENGTH + " characters");
+            throw new IllegalArgumentException("user id of " + value.length()
+                    + " characters: it must not be blank and has at most " + MAX_LENGTH + " characters");
         }
     }
 

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant that it belongs to
  * @param parent the group above it; null for the corporate alone
  * @param type its level
- * @param name its name, 1 to {@value #MAX_NAME_LENGTH} characters, not blank
+ * @param name its name, 1 to {@value #MAX_NAME_LENGTH} characters (code points), not blank, no control characters
  */
 public record Group(GroupId id, TenantId tenant, @Nullable GroupId parent, GroupType type, String name) {
 
-    /** The longest name, in characters. */
+    /** The longest name, in code points. */
     public static final int MAX_NAME_LENGTH = 200;
 
     /**
      * Checks what one group alone can break; {@link OrganizationRules} holds the rest.
      *
-     * @throws OrganizationRuleException if the name is blank or too long, or the parent does not fit the type
+     * @throws OrganizationRuleException if the name is blank, too long or no text, or the parent does not fit the type
      */
     public Group {
         OrganizationRules.checkName(name);

@@ -17,7 +17,8 @@ public interface GroupRepository {
      * @return the group, or null if it is not in the bound tenant
      * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
      */
-    @Nullable Group find(GroupId id);
+    @Nullable
+    Group find(GroupId id);
 
     /**
      * Finds all groups of the bound tenant.

@@ -29,7 +29,8 @@ public enum GroupType {
      */
     public static GroupType ofLevel(int level) {
         if (level < 0 || level >= BY_LEVEL.length) {
-            throw new IllegalArgumentException("level " + level + " is not one of 0 (corporate), 1 (company), 2 (business unit)");
+            throw new IllegalArgumentException(
+                    "level " + level + " is not one of 0 (corporate), 1 (company), 2 (business unit)");
         }
         return BY_LEVEL[level];
     }

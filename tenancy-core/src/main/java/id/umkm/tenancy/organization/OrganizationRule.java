@@ -2,7 +2,7 @@ package id.umkm.tenancy.organization;
 
 /** The rules of the organisation, by the field of the input that breaks each. */
 public enum OrganizationRule {
-    /** A name is not blank and has at most {@value Group#MAX_NAME_LENGTH} characters. */
+    /** A name is text, not blank, and has at most {@value Group#MAX_NAME_LENGTH} characters. */
     NAME("name", false),
     /** A tenant has exactly one corporate, whose id is the tenant's and which has no parent. */
     ONE_CORPORATE("type", false),

@@ -12,17 +12,29 @@ public final class OrganizationRules {
      * Checks a group's name.
      *
      * @param name the name
-     * @throws OrganizationRuleException if it is blank or longer than {@value Group#MAX_NAME_LENGTH} characters
+     * @throws OrganizationRuleException if it is blank, longer than {@value Group#MAX_NAME_LENGTH} characters, or has
+     *     characters that are no text
      */
     public static void checkName(String name) {
         if (name.isBlank()) {
             throw broken(OrganizationRule.NAME, "the name is blank; a group needs a name");
         }
-        if (name.length() > Group.MAX_NAME_LENGTH) {
+        int length = name.codePointCount(0, name.length());
+        if (length > Group.MAX_NAME_LENGTH) {
             throw broken(
                     OrganizationRule.NAME,
-                    "the name has " + name.length() + " characters; at most " + Group.MAX_NAME_LENGTH + " are allowed");
+                    "the name has " + length + " characters; at most " + Group.MAX_NAME_LENGTH + " are allowed");
         }
+        if (name.codePoints().anyMatch(OrganizationRules::isNoText)) {
+            throw broken(
+                    OrganizationRule.NAME,
+                    "the name has a control character or half of a surrogate pair; leave such characters out");
+        }
+    }
+
+    // The database stores neither a NUL nor half of a pair.
+    private static boolean isNoText(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     static void checkRoot(GroupId id, TenantId tenant, @Nullable GroupId parent, GroupType type) {
@@ -52,8 +64,8 @@ public final class OrganizationRules {
         if (parentType.level() != type.level() - 1) {
             throw broken(
                     OrganizationRule.PARENT_TYPE,
-                    "a " + type + " cannot stand below group " + parent + ", a " + parentType + "; its parent must be a "
-                            + GroupType.ofLevel(type.level() - 1));
+                    "a " + type + " cannot stand below group " + parent + ", a " + parentType
+                            + "; its parent must be a " + GroupType.ofLevel(type.level() - 1));
         }
     }
 
@@ -71,7 +83,9 @@ public final class OrganizationRules {
             throw broken(OrganizationRule.CORPORATE_STAYS, "group " + group + " is the corporate and cannot be moved");
         }
         if (type != GroupType.BUSINESS_UNIT) {
-            throw broken(OrganizationRule.ONLY_UNITS_MOVE, "group " + group + " is a " + type + "; only business units move");
+            throw broken(
+                    OrganizationRule.ONLY_UNITS_MOVE,
+                    "group " + group + " is a " + type + "; only business units move");
         }
         checkCreate(newParent, newParentType, type);
     }
@@ -86,7 +100,8 @@ public final class OrganizationRules {
      */
     public static void checkDelete(GroupId group, OrganizationTree tree, boolean openSubscription) {
         if (tree.typeOf(group) == GroupType.CORPORATE) {
-            throw broken(OrganizationRule.CORPORATE_STAYS, "group " + group + " is the corporate and cannot be deleted");
+            throw broken(
+                    OrganizationRule.CORPORATE_STAYS, "group " + group + " is the corporate and cannot be deleted");
         }
         int children = tree.childCount(group);
         if (children > 0) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the subscriptions of one tenant enable on each of its business units. Time is judged at each question, not when
@@ -37,10 +38,10 @@ public final class Entitlements {
     /**
      * Builds the entitlements of one tenant.
      *
-     * @param subscriptions its subscriptions; closed ones are passed over
-     * @param plans the plans that they name
+     * @param subscriptions its subscriptions; those that are neither trial nor active are passed over
+     * @param plans the plans that they name, each once
      * @return the entitlements
-     * @throws IllegalArgumentException if an open subscription names a plan that is not among {@code plans}
+     * @throws IllegalArgumentException if a trial or active subscription names a plan that is not among {@code plans}
      */
     public static Entitlements of(Collection<Subscription> subscriptions, Collection<Plan> plans) {
         Map<PlanId, Plan> plansById = plans.stream().collect(Collectors.toMap(Plan::id, plan -> plan));
@@ -100,26 +101,26 @@ public final class Entitlements {
     private record Entitlement(long from, long until, Set<String> modules, Set<String> features) {
 
         static Entitlement of(Subscription subscription, Plan plan) {
-            Set<String> modules = new HashSet<>(plan.modules());
-            if (subscription.modulesEnabled() != null) {
-                modules.retainAll(subscription.modulesEnabled());
-            }
             Instant expiresAt = subscription.expiresAt();
             return new Entitlement(
-                    ceilMillis(subscription.startedAt()),
+                    subscription.startedAt().toEpochMilli(),
                     expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli(),
-                    Set.copyOf(modules),
+                    modules(plan, subscription.modulesEnabled()),
                     plan.features());
+        }
+
+        // Units that do not narrow their plan share its set: a tenant may have very many of them.
+        private static Set<String> modules(Plan plan, @Nullable Set<String> enabled) {
+            if (enabled == null) {
+                return plan.modules();
+            }
+            Set<String> modules = new HashSet<>(plan.modules());
+            modules.retainAll(enabled);
+            return Set.copyOf(modules);
         }
 
         boolean isLive(long epochMillis) {
             return from <= epochMillis && epochMillis < until;
-        }
-
-        // A clock read in milliseconds must not see a subscription before it starts.
-        private static long ceilMillis(Instant instant) {
-            long millis = instant.toEpochMilli();
-            return instant.getNano() % 1_000_000 == 0 ? millis : millis + 1;
         }
     }
 }

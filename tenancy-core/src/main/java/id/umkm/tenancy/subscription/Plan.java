@@ -36,7 +36,8 @@ public record Plan(
             throw new IllegalArgumentException("plan " + code + ": the price " + priceIdr + " is negative");
         }
         if (maxUsers != null && maxUsers <= 0) {
-            throw new IllegalArgumentException("plan " + code + ": at most " + maxUsers + " users; use null for no limit");
+            throw new IllegalArgumentException(
+                    "plan " + code + ": at most " + maxUsers + " users; use null for no limit");
         }
         modules = Set.copyOf(modules);
         features = Set.copyOf(features);

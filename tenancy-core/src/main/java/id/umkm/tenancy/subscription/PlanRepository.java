@@ -19,5 +19,6 @@ public interface PlanRepository {
      * @param code the code
      * @return the plan, or null if there is none
      */
-    @Nullable Plan findByCode(String code);
+    @Nullable
+    Plan findByCode(String code);
 }

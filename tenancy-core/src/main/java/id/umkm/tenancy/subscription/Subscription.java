@@ -3,11 +3,13 @@ package id.umkm.tenancy.subscription;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.organization.GroupId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a plan on one business unit for a time.
+ * Puts a plan on one business unit for a time. Decisions read the clock in milliseconds, so the time is narrowed to
+ * whole ones: {@code startedAt} is rounded up, {@code expiresAt} down.
  *
  * @param id the subscription
  * @param tenant the tenant
@@ -29,15 +31,16 @@ public record Subscription(
         @Nullable Set<String> modulesEnabled) {
 
     /**
-     * Checks and copies the values.
+     * Checks, narrows and copies the values.
      *
-     * @throws IllegalArgumentException if it ends before it begins
+     * @throws IllegalArgumentException if it does not expire later than it starts
      */
     public Subscription {
+        startedAt = ceil(startedAt);
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS);
         if (expiresAt != null && !startedAt.isBefore(expiresAt)) {
-            throw new IllegalArgumentException(
-                    "the subscription on group " + group + " starts at " + startedAt + " but expires at " + expiresAt
-                            + "; it must expire later than it starts");
+            throw new IllegalArgumentException("the subscription on group " + group + " starts at " + startedAt
+                    + " but expires at " + expiresAt + "; it must expire later than it starts");
         }
         modulesEnabled = modulesEnabled == null ? null : Set.copyOf(modulesEnabled);
     }
@@ -50,5 +53,10 @@ public record Subscription(
      */
     public boolean isLive(Instant moment) {
         return status.isEnabling() && !moment.isBefore(startedAt) && (expiresAt == null || moment.isBefore(expiresAt));
+    }
+
+    private static Instant ceil(Instant instant) {
+        Instant floor = instant.truncatedTo(ChronoUnit.MILLIS);
+        return floor.equals(instant) ? floor : floor.plusMillis(1);
     }
 }
