@@ -1,0 +1,5 @@
+/** Tests of the tenant context. */
+@NullMarked
+package id.umkm.tenancy.context;
+
+import org.jspecify.annotations.NullMarked;

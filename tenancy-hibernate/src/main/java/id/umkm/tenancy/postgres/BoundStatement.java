@@ -1,0 +1,74 @@
+package id.umkm.tenancy.postgres;
+
+import java.lang.reflect.Method;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that binds the current tenant whenever it executes. */
+final class BoundStatement extends JdbcProxy<Statement> {
+
+    private final @Nullable String preparedSql;
+    private final BoundConnection connection;
+    private @Nullable String batchText;
+
+    BoundStatement(Statement target, @Nullable String preparedSql, BoundConnection connection) {
+        super(target);
+        this.preparedSql = preparedSql;
+        this.connection = connection;
+    }
+
+    @Override
+    BoundConnection connection() {
+        return connection;
+    }
+
+    @Override
+    @Nullable
+    Object handle(Object self, Method method, Object @Nullable [] args) throws SQLException {
+        Object result = switch (method.getName()) {
+            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, args, text(args));
+            case "executeBatch", "executeLargeBatch" -> execute(method, args, batchText);
+            // These two ask the server to describe the statement.
+            case "getMetaData", "getParameterMetaData" -> execute(method, args, null);
+            case "addBatch" -> addToBatch(method, args);
+            case "clearBatch" -> clearBatch(method, args);
+            default -> call(method, args);
+        };
+        return adopt(result, (Statement) self);
+    }
+
+    private @Nullable Object execute(Method method, Object @Nullable [] args, @Nullable String sql)
+            throws SQLException {
+        BoundTransaction transaction = connection.transaction();
+        if (!transaction.runsAlone()) {
+            return transaction.run(sql, () -> call(method, args));
+        }
+        // The commit that follows would cut a cursor off after its first rows.
+        int fetchSize = target.getFetchSize();
+        target.setFetchSize(0);
+        try {
+            return transaction.run(sql, () -> call(method, args));
+        } finally {
+            if (!target.isClosed()) {
+                target.setFetchSize(fetchSize);
+            }
+        }
+    }
+
+    private @Nullable Object addToBatch(Method method, Object @Nullable [] args) throws SQLException {
+        if (SqlText.maySetSavepoint(text(args))) {
+            batchText = text(args);
+        }
+        return call(method, args);
+    }
+
+    private @Nullable Object clearBatch(Method method, Object @Nullable [] args) throws SQLException {
+        batchText = null;
+        return call(method, args);
+    }
+
+    private @Nullable String text(Object @Nullable [] args) {
+        return args != null && args.length > 0 && args[0] instanceof String sql ? sql : preparedSql;
+    }
+}

@@ -1,0 +1,57 @@
+package id.umkm.tenancy.postgres;
+
+import java.util.Locale;
+
+/**
+ * One of the library's functions, as it must be. It takes no {@code SET} clause and is no {@code SECURITY DEFINER}: with
+ * either, PostgreSQL would not put its body in place of the call, and settings made inside would end with it.
+ *
+ * @param parameters names and types, as in {@code CREATE FUNCTION}
+ * @param argumentTypes the types alone, as {@code pg_get_function_identity_arguments} and {@code GRANT} take them
+ */
+record FunctionShape(
+        String schema,
+        String name,
+        String parameters,
+        String argumentTypes,
+        String result,
+        Language language,
+        Volatility volatility,
+        String body) {
+
+    enum Language {
+        SQL,
+        PLPGSQL
+    }
+
+    enum Volatility {
+        STABLE,
+        VOLATILE
+    }
+
+    /** How it is named in grants and messages. */
+    String signature() {
+        return Identifiers.qualify(schema, name) + "(" + argumentTypes + ")";
+    }
+
+    String create() {
+        return "CREATE OR REPLACE FUNCTION " + Identifiers.qualify(schema, name) + "(" + parameters + ") RETURNS "
+                + result
+                + " LANGUAGE " + language.name().toLowerCase(Locale.ROOT) + " " + volatility
+                + (isParallelSafe() ? " PARALLEL SAFE" : "") + " AS $tenancy$" + body + "$tenancy$";
+    }
+
+    boolean matches(FunctionState state) {
+        return state.body().equals(body)
+                && state.language().equalsIgnoreCase(language.name())
+                && state.volatility()
+                        == volatility.name().toLowerCase(Locale.ROOT).charAt(0)
+                && state.parallelSafe() == isParallelSafe()
+                && !state.securityDefiner()
+                && !state.hasSettings();
+    }
+
+    private boolean isParallelSafe() {
+        return volatility == Volatility.STABLE;
+    }
+}

@@ -1,0 +1,139 @@
+package id.umkm.tenancy.postgres;
+
+import id.umkm.tenancy.postgres.FunctionShape.Language;
+import id.umkm.tenancy.postgres.FunctionShape.Volatility;
+import java.util.List;
+
+/**
+ * The functions that policies and the binding of a transaction rest on. Those in policies are SQL around a raise in
+ * PL/pgSQL: PostgreSQL then puts the expression itself into the plan, and an index serves it.
+ */
+final class LibraryFunctions {
+
+    static final String CURRENT_TENANT = "tenancy_current_tenant";
+    static final String GROUPS = "tenancy_groups";
+    static final String BIND = "tenancy_bind";
+
+    private static final String NO_TENANT = "tenancy_no_tenant";
+    private static final String NO_ACTOR = "tenancy_no_actor";
+
+    private final String schema;
+    private final DatabaseRoles roles;
+    private final boolean citus;
+
+    /**
+     * @param citus whether the database distributes tables with Citus, whose workers see what {@code SET LOCAL} sets and
+     *     not what {@code set_config} does
+     */
+    LibraryFunctions(ProtectionModel model, boolean citus) {
+        this.schema = model.schema();
+        this.roles = model.roles();
+        this.citus = citus;
+    }
+
+    /** All functions, each after those that it calls. */
+    List<FunctionShape> all() {
+        return List.of(noTenant(), currentTenant(), noActor(), groups(), bind());
+    }
+
+    private FunctionShape noTenant() {
+        return raising(
+                NO_TENANT,
+                "",
+                "no tenant is bound to this transaction",
+                "Bind one first: TenantContext.of(tenant, actor).bind() in Java, SELECT tenancy_bind(tenant, groups) in SQL.");
+    }
+
+    // The planner may look at the groups first; what is missing first is said first.
+    private FunctionShape noActor() {
+        return raising(
+                NO_ACTOR,
+                "PERFORM " + Identifiers.qualify(schema, CURRENT_TENANT) + "();",
+                "no actor is bound to this transaction, so that no group is visible",
+                "Bind a tenant with an actor: TenantContext.of(tenant, actor).bind() in Java.");
+    }
+
+    // Text, so that it fits into coalesce(); it never returns.
+    private FunctionShape raising(String name, String before, String message, String hint) {
+        String body = """
+
+                BEGIN
+                    %s
+                    RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = '%s',
+                        HINT = '%s';
+                END
+                """.formatted(before, message, hint);
+        return new FunctionShape(schema, name, "", "", "text", Language.PLPGSQL, Volatility.STABLE, body);
+    }
+
+    private FunctionShape currentTenant() {
+        return setting(CURRENT_TENANT, "tenancy.tenant_id", NO_TENANT, "bigint");
+    }
+
+    private FunctionShape groups() {
+        return setting(GROUPS, "tenancy.groups", NO_ACTOR, "bigint[]");
+    }
+
+    // A setting is null when it was never set, and empty after a local one has ended.
+    private FunctionShape setting(String name, String setting, String otherwise, String type) {
+        String body = " SELECT coalesce(nullif(current_setting('%s', true), ''), %s())::%s "
+                .formatted(setting, Identifiers.qualify(schema, otherwise), type);
+        return new FunctionShape(schema, name, "", "", type, Language.SQL, Volatility.STABLE, body);
+    }
+
+    // No EXCEPTION block: it would be a savepoint, and what is set in one may be undone or get lost on Citus.
+    private FunctionShape bind() {
+        String body = """
+
+                DECLARE
+                    bound CONSTANT text := nullif(current_setting('tenancy.tenant_id', true), '');
+                BEGIN
+                    IF tenant IS NULL OR tenant < 0 THEN
+                        RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = format('tenant %%s cannot be bound', coalesce(tenant::text, 'null')),
+                            HINT = 'A tenant is the positive id of its corporate, or 0 for the platform.';
+                    END IF;
+                    IF bound <> tenant::text THEN
+                        RAISE EXCEPTION USING ERRCODE = '42501',
+                            MESSAGE = format('tenant %%s cannot be bound: this transaction is bound to tenant %%s', tenant, bound),
+                            HINT = 'End the transaction first; one transaction serves one tenant.';
+                    END IF;
+                    %s
+                    %s
+                    IF groups = '*' THEN
+                        IF current_user = '%s' THEN
+                            %s
+                        END IF;
+                    ELSIF current_user = '%s' THEN
+                        %s
+                    END IF;
+                END
+                """.formatted(
+                        set("tenancy.tenant_id", "tenant::text"),
+                        set("tenancy.groups", "CASE WHEN groups <> '*' THEN groups ELSE '' END"),
+                        roles.application(),
+                        switchTo(roles.applicationWide()),
+                        roles.applicationWide(),
+                        switchTo(roles.application()));
+        return new FunctionShape(
+                schema,
+                BIND,
+                "tenant bigint, groups text",
+                "bigint, text",
+                "void",
+                Language.PLPGSQL,
+                Volatility.VOLATILE,
+                body);
+    }
+
+    private String set(String setting, String value) {
+        return citus
+                ? "EXECUTE format('SET LOCAL " + setting + " = %L', " + value + ");"
+                : "PERFORM set_config('" + setting + "', " + value + ", true);";
+    }
+
+    private String switchTo(String role) {
+        return citus
+                ? "SET LOCAL ROLE " + Identifiers.quote(role) + ";"
+                : "PERFORM set_config('role', '" + role + "', true);";
+    }
+}

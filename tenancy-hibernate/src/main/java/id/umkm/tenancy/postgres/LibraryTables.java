@@ -1,0 +1,31 @@
+package id.umkm.tenancy.postgres;
+
+import id.umkm.tenancy.postgres.ProtectedTable.Access;
+import java.util.List;
+import java.util.Set;
+
+/** The library's own tables. */
+final class LibraryTables {
+
+    /** Takes events that have no tenant. The application adds to it and reads nothing. */
+    static final String PLATFORM_AUDIT = "tenancy_platform_audit_event";
+
+    static final List<ProtectedTable> PROTECTED = List.of(
+            table("tenancy_group", Access.READ_WRITE),
+            table("tenancy_role", Access.READ_WRITE),
+            table("tenancy_role_permission", Access.READ_WRITE),
+            table("tenancy_membership", Access.READ_WRITE),
+            table("tenancy_membership_role", Access.READ_WRITE),
+            table("tenancy_subscription", Access.READ_WRITE),
+            // Its row pins the corporate, so it stays.
+            table("tenancy_epoch", Access.NO_DELETE),
+            table("tenancy_audit_event", Access.APPEND_ONLY));
+
+    static final Set<String> GLOBAL = Set.of("tenancy_plan", "tenancy_permission", PLATFORM_AUDIT);
+
+    private LibraryTables() {}
+
+    private static ProtectedTable table(String name, Access access) {
+        return new ProtectedTable(name, "tenant_id", null, access);
+    }
+}

@@ -1,0 +1,56 @@
+package id.umkm.tenancy.postgres;
+
+import id.umkm.tenancy.access.VisibleGroups;
+import id.umkm.tenancy.context.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a tenant to a transaction by hand, on a connection that is not tenant-bound: a loader's, the owner's, or that of
+ * system access before it writes.
+ */
+public final class TenantBinding {
+
+    private TenantBinding() {}
+
+    /**
+     * Binds a tenant, and what is seen of it, to the running transaction; both are gone when it ends. Bind before any
+     * savepoint: rolling back to an earlier one would undo the binding.
+     *
+     * @param connection a connection with auto-commit off
+     * @param schema the schema that holds the library's functions
+     * @param tenant the tenant
+     * @param visible the groups seen; null for no actor, which makes group-scoped tables raise
+     * @throws SQLException if another tenant is bound in this transaction, or the database refuses
+     * @throws IllegalArgumentException if auto-commit is on, for the binding would end with the statement that makes it
+     */
+    public static void bind(Connection connection, String schema, TenantId tenant, @Nullable VisibleGroups visible)
+            throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalArgumentException(
+                    "tenant " + tenant
+                            + " cannot be bound in auto-commit mode, where the binding ends at once; call setAutoCommit(false) first");
+        }
+        String sql = "select " + SqlText.quote(schema) + ".tenancy_bind(?, ?)";
+        try (PreparedStatement bind = connection.prepareStatement(sql)) {
+            bind.setLong(1, tenant.value());
+            if (visible == null) {
+                bind.setNull(2, Types.VARCHAR);
+            } else {
+                bind.setString(2, text(visible));
+            }
+            bind.execute();
+        }
+    }
+
+    private static String text(VisibleGroups visible) {
+        return visible.isWholeTenant()
+                ? "*"
+                : Arrays.stream(visible.ids()).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

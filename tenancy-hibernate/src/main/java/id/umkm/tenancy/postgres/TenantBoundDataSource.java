@@ -1,0 +1,138 @@
+package id.umkm.tenancy.postgres;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
+
+/**
+ * Gives connections on which every statement runs with the tenant and the actor of its moment bound, as {@link
+ * id.umkm.tenancy.context.TenantContext} names them, so that Hibernate, jOOQ, Spring's JdbcClient and plain JDBC are held
+ * by the same policies. It stands in front of a pool of the application role.
+ *
+ * <ul>
+ *   <li>The binding lives as long as the transaction. A statement executed for another tenant or actor than the
+ *       transaction's, or for none, is refused with a {@link id.umkm.tenancy.context.TenantContextException}.
+ *   <li>In auto-commit mode each statement runs in a transaction of its own, a batch in one, and results are read fully.
+ *       Statements that refuse to run in a transaction run without a tenant only.
+ *   <li>Without a tenant nothing is bound, and the policies of tenant tables raise.
+ *   <li>A tenant that comes after a savepoint is refused; set savepoints once it is bound.
+ *   <li>Closing a connection in the middle of a bound transaction rolls it back.
+ *   <li>A connection whose state is in doubt (binding, committing or rolling back failed) is aborted, so that the pool
+ *       discards it.
+ * </ul>
+ *
+ * <p>{@code unwrap} to the driver's or the pool's own types works, on this as on its connections and statements, and
+ * leaves all of that behind. Safe for use by many threads, as far as the target is.
+ */
+public final class TenantBoundDataSource implements DataSource {
+
+    private final DataSource target;
+    private final String schema;
+    private final VisibleGroupsSource groups;
+
+    /**
+     * Puts the binding in front of a data source.
+     *
+     * @param target gives connections of the application role, through pgjdbc with {@code autosave=never} (its default)
+     * @param schema the schema that holds the library's functions
+     * @param groups tells which groups a user sees
+     */
+    public TenantBoundDataSource(DataSource target, String schema, VisibleGroupsSource groups) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.schema = Objects.requireNonNull(schema, "schema");
+        this.groups = Objects.requireNonNull(groups, "groups");
+    }
+
+    /**
+     * Takes a connection.
+     *
+     * @return the connection, with nothing bound yet
+     * @throws SQLException if the target gives none, or one whose {@code autosave} is not {@code never}
+     */
+    @Override
+    public Connection getConnection() throws SQLException {
+        return bound(target.getConnection());
+    }
+
+    /**
+     * Takes a connection of a given user.
+     *
+     * @param username the user
+     * @param password the user's password
+     * @return the connection, with nothing bound yet
+     * @throws SQLException if the target gives none, or one whose {@code autosave} is not {@code never}
+     */
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return bound(target.getConnection(username, password));
+    }
+
+    private Connection bound(Connection raw) throws SQLException {
+        try {
+            requireNoAutosave(raw);
+        } catch (SQLException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+        return BoundConnection.wrap(raw, schema, groups);
+    }
+
+    // The driver's own savepoints come before the binding, and rolling back to one would undo it.
+    private static void requireNoAutosave(Connection raw) throws SQLException {
+        AutoSave autosave = raw.unwrap(PGConnection.class).getAutosave();
+        if (autosave != AutoSave.NEVER) {
+            throw new SQLFeatureNotSupportedException(
+                    "the connection has autosave=" + autosave.value()
+                            + ", whose savepoints can undo the binding of a tenant; set autosave=never in the JDBC URL or leave it out");
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        return type.isInstance(target) ? type.cast(target) : target.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || type.isInstance(target) || target.isWrapperFor(type);
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return target.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        target.setLogWriter(out);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return target.getLoginTimeout();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        target.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return target.getParentLogger();
+    }
+
+    @Override
+    public String toString() {
+        return "tenant-bound " + target;
+    }
+}

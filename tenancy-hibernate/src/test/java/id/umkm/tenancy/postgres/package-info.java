@@ -1,0 +1,5 @@
+/** Tests on real PostgreSQL. */
+@NullMarked
+package id.umkm.tenancy.postgres;
+
+import org.jspecify.annotations.NullMarked;
