@@ -1,0 +1,121 @@
+-- Creates the database roles of Tenancy and gives each no more than it needs. Run it once in the application's database,
+-- as a superuser (or as a role with CREATEROLE that owns the database and the schema). It may be run again.
+--
+--   psql -d DATABASE -f provision.sql
+--
+-- Then set the passwords of the roles that log in, which psql sends hashed:
+--
+--   \password tenancy_owner
+--   \password tenancy_app
+--   \password tenancy_system
+--
+-- Or name them as variables when running this, where nobody else reads the command line:
+--
+--   psql -d DATABASE -v owner_password=… -v application_password=… -v system_password=… -f provision.sql
+--
+-- Tables, policies and grants on them are not made here: the owner makes them when the application starts.
+
+\set ON_ERROR_STOP on
+\if :{?owner_password}
+\else
+\set owner_password ''
+\endif
+\if :{?application_password}
+\else
+\set application_password ''
+\endif
+\if :{?system_password}
+\else
+\set system_password ''
+\endif
+
+BEGIN;
+
+SET LOCAL tenancy_provision."tenancy_owner" = :'owner_password';
+SET LOCAL tenancy_provision."tenancy_app" = :'application_password';
+SET LOCAL tenancy_provision."tenancy_system" = :'system_password';
+
+DO $provision$
+DECLARE
+    role          record;
+    unsafe        text;
+    server        CONSTANT integer := pg_catalog.current_setting('server_version_num')::integer;
+    password      text;
+BEGIN
+    IF server < 150000 THEN
+        RAISE EXCEPTION 'PostgreSQL % is too old for Tenancy; it needs 15 or later', pg_catalog.current_setting('server_version');
+    END IF;
+    -- One at a time within this database. Roles belong to the whole server, so a run in another database may still
+    -- come between; this one then fails as a whole and can be run again.
+    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext('tenancy provision'));
+
+    FOR role IN
+        SELECT wanted.*, pg_roles.*, pg_roles.oid IS NOT NULL AS present
+        FROM (VALUES
+            ('tenancy_owner', true, true),
+            ('tenancy_app', true, false),
+            ('tenancy_app_wide', false, false),
+            ('tenancy_system', true, false)
+        ) AS wanted (name, login, inherit)
+        LEFT JOIN pg_catalog.pg_roles ON rolname = wanted.name
+    LOOP
+        IF NOT role.present THEN
+            EXECUTE pg_catalog.format('CREATE ROLE %I', role.name);
+        ELSE
+            -- Never strip an existing role of its powers in silence: somebody may be using them.
+            unsafe := pg_catalog.concat_ws(', ',
+                CASE WHEN role.rolsuper THEN 'SUPERUSER' END, CASE WHEN role.rolbypassrls THEN 'BYPASSRLS' END,
+                CASE WHEN role.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN role.rolcreatedb THEN 'CREATEDB' END,
+                CASE WHEN role.rolreplication THEN 'REPLICATION' END);
+            IF unsafe <> '' THEN
+                RAISE EXCEPTION 'role % exists and is %, which none of the roles of Tenancy may be', role.name, unsafe
+                    USING HINT = 'Name another role, or take the attributes from it: ALTER ROLE … NOSUPERUSER and so on.';
+            END IF;
+        END IF;
+        IF role.rolcanlogin IS DISTINCT FROM role.login OR role.rolinherit IS DISTINCT FROM role.inherit THEN
+            EXECUTE pg_catalog.format('ALTER ROLE %I %s %s', role.name,
+                CASE WHEN role.login THEN 'LOGIN' ELSE 'NOLOGIN' END,
+                CASE WHEN role.inherit THEN 'INHERIT' ELSE 'NOINHERIT' END);
+        END IF;
+        password := pg_catalog.current_setting('tenancy_provision.' || role.name, true);
+        IF password <> '' THEN
+            EXECUTE pg_catalog.format('ALTER ROLE %I PASSWORD %L', role.name, password);
+        END IF;
+        EXECUTE pg_catalog.format('GRANT CONNECT ON DATABASE %I TO %I', pg_catalog.current_database(), role.name);
+    END LOOP;
+
+    -- The application switches to application-wide, and holds none of its rights until it does.
+    EXECUTE 'GRANT "tenancy_app_wide" TO "tenancy_app"'
+        || CASE WHEN server >= 160000 THEN ' WITH INHERIT FALSE, SET TRUE' ELSE '' END;
+
+    IF pg_catalog.to_regnamespace('public') IS NULL THEN
+        CREATE SCHEMA "public";
+    END IF;
+END
+$provision$;
+
+-- Nobody creates objects but the owner: with a table, a temporary one too, one tenant could stand in another's way.
+DO $provision$
+BEGIN
+    EXECUTE pg_catalog.format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', pg_catalog.current_database());
+    IF pg_catalog.to_regnamespace('public') IS NOT NULL THEN
+        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    END IF;
+END
+$provision$;
+REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA "public" TO "tenancy_owner";
+GRANT USAGE ON SCHEMA "public" TO "tenancy_app", "tenancy_app_wide", "tenancy_system";
+
+-- REVOKE by somebody who may not only warns.
+DO $provision$
+BEGIN
+    IF pg_catalog.has_database_privilege('tenancy_app', pg_catalog.current_database(), 'TEMPORARY')
+        OR pg_catalog.has_schema_privilege('tenancy_app', 'public', 'CREATE') THEN
+        RAISE EXCEPTION 'role tenancy_app may still create objects in database %', pg_catalog.current_database()
+            USING HINT = 'Run this as a superuser, or as the owner of the database and of schema public.';
+    END IF;
+END
+$provision$;
+
+COMMIT;
