@@ -39,10 +39,7 @@ public class CredentialStore {
             return DataAccessUtils.singleResult(
                     jdbc.sql("select email, tenant_id, account_id, password_hash from umkm_credential")
                             .query((row, number) -> new Credential(
-                                    row.getString(1),
-                                    new TenantId(row.getLong(2)),
-                                    row.getLong(3),
-                                    row.getString(4)))
+                                    row.getString(1), new TenantId(row.getLong(2)), row.getLong(3), row.getString(4)))
                             .list());
         });
     }

@@ -1,6 +1,5 @@
 package id.umkm.example.auth;
 
-import id.umkm.tenancy.organization.GroupType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user who asks
  * @param tenant the tenant; null for a super admin who named none
- * @param memberships where the user belongs
- * @param permissions what the user may do, for each group that it sees
+ * @param memberships where the user belongs now, with the roles there
+ * @param permissions what the user may do now at each group that it sees
  */
-record Profile(User user, @Nullable Tenant tenant, List<Member> memberships, List<Effective> permissions) {
+record Profile(User user, @Nullable Tenant tenant, List<Membership> memberships, List<Effective> permissions) {
 
     record User(String id, String email, String displayName, boolean superAdmin) {}
 
-    record Tenant(long id, String name) {}
+    /** The name is null where the user does not see the corporate. */
+    record Tenant(long id, @Nullable String name) {}
 
-    record Member(long groupId, List<String> roles) {}
+    record Membership(long groupId, List<String> roles) {}
 
-    record Effective(long groupId, GroupType type, List<String> permissions) {}
+    record Effective(long groupId, String groupName, List<String> permissions) {}
 }

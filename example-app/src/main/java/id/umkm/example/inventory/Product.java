@@ -1,7 +1,7 @@
 package id.umkm.example.inventory;
 
-import id.umkm.tenancy.orm.GroupScoped;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.orm.GroupScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;

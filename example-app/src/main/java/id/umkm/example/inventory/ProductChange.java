@@ -17,15 +17,18 @@ record ProductChange(
         @Size(max = 200, message = "paling panjang 200 karakter")
         @Pattern(regexp = NewProduct.TEXT, message = "tidak boleh memuat karakter kendali")
         @Pattern(regexp = NOT_BLANK, message = "wajib diisi")
-        @Nullable String name,
+        @Nullable
+        String name,
 
         @PositiveOrZero(message = "tidak boleh negatif")
         @Max(value = NewProduct.MAX_PRICE, message = "paling besar " + NewProduct.MAX_PRICE)
-        @Nullable Long price,
+        @Nullable
+        Long price,
 
         @PositiveOrZero(message = "tidak boleh negatif")
         @Max(value = NewProduct.MAX_STOCK, message = "paling besar " + NewProduct.MAX_STOCK)
-        @Nullable Long stock) {
+        @Nullable
+        Long stock) {
 
     private static final String NOT_BLANK = "(?s).*\\S.*";
 }

@@ -52,8 +52,7 @@ class ProductController {
     @PatchMapping("/{productId}")
     ProductView update(
             @PathVariable GroupId groupId, @PathVariable long productId, @Valid @RequestBody ProductChange request) {
-        return ProductView.of(
-                inventory.update(groupId, productId, request.name(), request.price(), request.stock()));
+        return ProductView.of(inventory.update(groupId, productId, request.name(), request.price(), request.stock()));
     }
 
     @DeleteMapping("/{productId}")
@@ -85,8 +84,7 @@ class ProductController {
     record ProductView(long id, long groupId, String name, long price, long stock) {
 
         static ProductView of(Product product) {
-            return new ProductView(
-                    product.id(), product.groupId(), product.name(), product.price(), product.stock());
+            return new ProductView(product.id(), product.groupId(), product.name(), product.price(), product.stock());
         }
     }
 }

@@ -38,8 +38,7 @@ class StockReport {
     }
 
     private long[] atAndBelow(GroupId groupId) {
-        OrganizationTree tree =
-                access.tenant(TenantContext.required().tenant()).tree();
+        OrganizationTree tree = access.tenant(TenantContext.required().tenant()).tree();
         LongStream.Builder ids = LongStream.builder();
         tree.forEachAtOrBelow(tree.positionOf(groupId.value()), position -> ids.add(tree.idAt(position)));
         return ids.build().toArray();

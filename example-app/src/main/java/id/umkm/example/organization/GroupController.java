@@ -4,6 +4,7 @@ import id.umkm.tenancy.administration.GroupService;
 import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
+import id.umkm.tenancy.store.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -11,8 +12,10 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/groups")
 class GroupController {
+
+    private static final URI HAS_PRODUCTS = URI.create("urn:umkm:problem:group-has-products");
+    private static final String PRODUCTS_OF_UNIT = "umkm_product_unit";
 
     private final GroupService groups;
 
@@ -60,8 +66,25 @@ class GroupController {
         groups.delete(groupId);
     }
 
+    /** Products keep their unit: the database refuses to delete it under them. */
+    @ExceptionHandler
+    ProblemDetail stillInUse(ConstraintViolationException e) {
+        if (!e.constraint().equals(PRODUCTS_OF_UNIT)) {
+            throw e;
+        }
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, "Grup masih memiliki produk; hapus produknya dahulu.");
+        problem.setType(HAS_PRODUCTS);
+        problem.setTitle("Grup masih dipakai");
+        problem.setProperty("field", "id");
+        problem.setProperty("rule", "HAS_PRODUCTS");
+        return problem;
+    }
+
     record NewGroup(
-            @NotNull(message = "wajib diisi") @Positive(message = "harus bilangan positif") Long parentId,
+            @NotNull(message = "wajib diisi") @Positive(message = "harus bilangan positif")
+            Long parentId,
+
             @NotNull(message = "wajib diisi") GroupType type,
             @NotNull(message = "wajib diisi") String name) {}
 
