@@ -4,7 +4,7 @@ import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.audit.AuditSink;
-import id.umkm.tenancy.autoconfigure.TenancyAutoConfiguration;
+import id.umkm.tenancy.autoconfigure.TenancyServicesAutoConfiguration;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +31,7 @@ import org.springframework.security.core.annotation.AnnotationTemplateExpression
 
 /** Auto-configuration that binds the tenant of each request and guards methods by permission. */
 @AutoConfiguration(
-        after = TenancyAutoConfiguration.class,
+        after = TenancyServicesAutoConfiguration.class,
         beforeName = "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
 @ConditionalOnClass(PermissionEvaluator.class)
 @ConditionalOnBean(AccessControl.class)
