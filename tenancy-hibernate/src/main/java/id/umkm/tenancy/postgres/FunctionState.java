@@ -4,7 +4,8 @@ import java.util.Set;
 
 /** One of the library's functions, as the catalogue has it. */
 record FunctionState(
-        String name,
+        String signature,
+        String owner,
         String body,
         String language,
         char volatility,

@@ -1,8 +1,9 @@
 package id.umkm.tenancy.postgres;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the library's functions from the catalogue. */
@@ -10,7 +11,8 @@ final class FunctionStates {
 
     private static final String FUNCTIONS = """
             select p.proname || '(' || coalesce((select string_agg(format_type(t, null), ', ' order by n)
-                                                 from unnest(p.proargtypes) with ordinality a (t, n)), '') || ')' as name,
+                                                 from unnest(p.proargtypes) with ordinality a (t, n)), '') || ')' as signature,
+                   pg_get_userbyid(p.proowner) as owner,
                    p.prosrc as body, l.lanname as language, p.provolatile as volatility, p.proparallel = 's' as parallel_safe,
                    p.prosecdef as security_definer, p.proconfig is not null as has_settings,
                    array(select case when a.grantee = 0 then 'public' else pg_get_userbyid(a.grantee)::text end
@@ -21,25 +23,34 @@ final class FunctionStates {
 
     private FunctionStates() {}
 
-    /** Reads the functions that are there, by name and types of arguments. */
-    static Map<String, FunctionState> read(CatalogReader catalog, String schema, Collection<FunctionShape> expected)
-            throws SQLException {
-        Map<String, FunctionState> states = new LinkedHashMap<>();
-        for (FunctionState state : catalog.list(
+    /** Finds the library's functions; those that do not exist are left out. */
+    static Map<FunctionShape, FunctionState> read(CatalogReader catalog, ProtectionModel model) throws SQLException {
+        List<FunctionShape> shapes = LibraryFunctions.of(model, catalog);
+        List<FunctionState> states = catalog.list(
                 FUNCTIONS,
-                row -> new FunctionState(
-                        row.getString("name"),
-                        row.getString("body"),
-                        row.getString("language"),
-                        row.getString("volatility").charAt(0),
-                        row.getBoolean("parallel_safe"),
-                        row.getBoolean("security_definer"),
-                        row.getBoolean("has_settings"),
-                        CatalogReader.texts(row, "executors")),
-                schema,
-                expected.stream().map(FunctionShape::name).toList())) {
-            states.put(state.name(), state);
+                FunctionStates::function,
+                model.schema(),
+                shapes.stream().map(FunctionShape::name).toList());
+        Map<FunctionShape, FunctionState> found = new LinkedHashMap<>();
+        for (FunctionShape shape : shapes) {
+            String signature = shape.name() + "(" + shape.argumentTypes() + ")";
+            states.stream()
+                    .filter(state -> state.signature().equals(signature))
+                    .forEach(state -> found.put(shape, state));
         }
-        return states;
+        return found;
+    }
+
+    private static FunctionState function(ResultSet row) throws SQLException {
+        return new FunctionState(
+                row.getString("signature"),
+                row.getString("owner"),
+                row.getString("body"),
+                row.getString("language"),
+                row.getString("volatility").charAt(0),
+                row.getBoolean("parallel_safe"),
+                row.getBoolean("security_definer"),
+                row.getBoolean("has_settings"),
+                CatalogReader.texts(row, "executors"));
     }
 }

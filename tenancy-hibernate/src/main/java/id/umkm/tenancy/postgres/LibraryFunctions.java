@@ -2,6 +2,7 @@ package id.umkm.tenancy.postgres;
 
 import id.umkm.tenancy.postgres.FunctionShape.Language;
 import id.umkm.tenancy.postgres.FunctionShape.Volatility;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -29,6 +30,13 @@ final class LibraryFunctions {
         this.schema = model.schema();
         this.roles = model.roles();
         this.citus = citus;
+    }
+
+    /** The functions for the database that is asked. */
+    static List<FunctionShape> of(ProtectionModel model, CatalogReader catalog) throws SQLException {
+        return new LibraryFunctions(
+                        model, catalog.isTrue("select exists (select from pg_extension where extname = 'citus')"))
+                .all();
     }
 
     /** All functions, each after those that it calls. */

@@ -3,6 +3,7 @@ package id.umkm.tenancy.postgres;
 import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The library's own tables. */
 final class LibraryTables {
@@ -24,6 +25,14 @@ final class LibraryTables {
     static final Set<String> GLOBAL = Set.of("tenancy_plan", "tenancy_permission", PLATFORM_AUDIT);
 
     private LibraryTables() {}
+
+    /** What the application may do with one of the library's global tables; null for any other table. */
+    static @Nullable Privileges applicationPrivileges(String table) {
+        if (table.equals(PLATFORM_AUDIT)) {
+            return Privileges.of("INSERT");
+        }
+        return GLOBAL.contains(table) ? Privileges.of("SELECT") : null;
+    }
 
     private static ProtectedTable table(String name, Access access) {
         return new ProtectedTable(name, "tenant_id", null, access);

@@ -28,6 +28,10 @@ record Privileges(Set<String> keywords) {
                 .toList());
     }
 
+    Privileges and(Privileges others) {
+        return of(keywords.stream().filter(others.keywords::contains).toList());
+    }
+
     boolean isEmpty() {
         return keywords.isEmpty();
     }

@@ -2,17 +2,16 @@ package id.umkm.tenancy.postgres;
 
 import static java.util.stream.Collectors.joining;
 
+import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the statements that bring what is there to what the model says. It adds and corrects, and removes nothing else. */
 final class ProtectionPlan {
 
-    private static final Privileges READ = Privileges.of("SELECT");
-    private static final Privileges WRITE = Privileges.of("SELECT", "INSERT", "UPDATE", "DELETE");
+    static final Privileges WRITE = Privileges.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     private final ProtectionModel model;
     private final List<String> statements = new ArrayList<>();
@@ -58,22 +57,17 @@ final class ProtectionPlan {
             }
         }
         Privileges application = table.access().privileges();
-        grant(
-                name,
-                state,
-                application,
-                application,
-                table.access() == ProtectedTable.Access.APPEND_ONLY ? application : WRITE);
+        grant(name, state, application, table.access() == Access.APPEND_ONLY ? application : WRITE);
     }
 
     void globalTable(String table, TableState state) {
-        String name = Identifiers.qualify(model.schema(), table);
-        if (table.equals(LibraryTables.PLATFORM_AUDIT)) {
-            Privileges insert = Privileges.of("INSERT");
-            grant(name, state, insert, insert, Privileges.of("SELECT", "INSERT"));
-        } else {
-            grant(name, state, READ, READ, WRITE);
-        }
+        Privileges library = LibraryTables.applicationPrivileges(table);
+        Privileges application = library == null ? Privileges.of("SELECT") : library;
+        grant(
+                Identifiers.qualify(model.schema(), table),
+                state,
+                application,
+                table.equals(LibraryTables.PLATFORM_AUDIT) ? Privileges.of("SELECT", "INSERT") : WRITE);
     }
 
     /**
@@ -96,19 +90,18 @@ final class ProtectionPlan {
         return List.of(roles.application(), roles.applicationWide(), roles.system());
     }
 
-    private void grant(String table, TableState state, Privileges application, Privileges wide, Privileges system) {
+    private void grant(String table, TableState state, Privileges application, Privileges system) {
         DatabaseRoles roles = model.roles();
-        Map.of(roles.application(), application, roles.applicationWide(), wide, roles.system(), system)
-                .entrySet()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(wanted -> {
-                    Privileges missing = wanted.getValue().without(state.granted(wanted.getKey()));
-                    if (!missing.isEmpty()) {
-                        statements.add("GRANT " + missing + " ON TABLE " + table + " TO "
-                                + Identifiers.quote(wanted.getKey()));
-                    }
-                });
+        grant(table, state, roles.application(), application);
+        grant(table, state, roles.applicationWide(), application);
+        grant(table, state, roles.system(), system);
+    }
+
+    private void grant(String table, TableState state, String role, Privileges wanted) {
+        Privileges missing = wanted.without(state.granted(role));
+        if (!missing.isEmpty()) {
+            statements.add("GRANT " + missing + " ON TABLE " + table + " TO " + Identifiers.quote(role));
+        }
     }
 
     private static String quoted(List<String> roles) {

@@ -90,7 +90,10 @@ public final class RowLevelSecurity {
             throw new RowLevelSecurityException("Row-level security cannot be applied", obstacles);
         }
         ProtectionPlan plan = new ProtectionPlan(model);
-        planFunctions(plan, catalog);
+        Map<FunctionShape, FunctionState> functions = FunctionStates.read(catalog, model);
+        for (FunctionShape shape : LibraryFunctions.of(model, catalog)) {
+            plan.function(shape, functions.get(shape));
+        }
         for (ProtectedTable table : model.tables()) {
             plan.table(table, state(states, table.name()));
         }
@@ -101,15 +104,6 @@ public final class RowLevelSecurity {
         }
         Sequences.withoutUsage(catalog, model, plan.runtimeRoles()).forEach(plan::sequence);
         return plan.statements();
-    }
-
-    private void planFunctions(ProtectionPlan plan, CatalogReader catalog) throws SQLException {
-        boolean citus = catalog.isTrue("select exists (select from pg_extension where extname = 'citus')");
-        List<FunctionShape> shapes = new LibraryFunctions(model, citus).all();
-        Map<String, FunctionState> states = FunctionStates.read(catalog, model.schema(), shapes);
-        for (FunctionShape shape : shapes) {
-            plan.function(shape, states.get(shape.name() + "(" + shape.argumentTypes() + ")"));
-        }
     }
 
     private static TableState state(Map<String, TableState> states, String name) {

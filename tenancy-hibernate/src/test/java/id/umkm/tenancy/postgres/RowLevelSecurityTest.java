@@ -49,7 +49,7 @@ class RowLevelSecurityTest {
         assertThat(rows(
                         database.superuser(),
                         "select count(*) from pg_roles where (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)"
-                                + " and rolname like '" + database.database().name() + "%'"))
+                                + " and rolname like '" + database.database().name() + "\\_%'"))
                 .containsExactly("0");
         assertThat(
                         rows(

@@ -1,0 +1,72 @@
+package id.umkm.tenancy.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Keys of protected tables contain the tenant: a unique key that does not tells which values other tenants have, and a
+ * reference that does not reaches into them.
+ */
+final class KeyCheck implements VerifierCheck {
+
+    private static final String MODEL = """
+            with model (name, tenant_column, oid) as (
+                select m.name, m.tenant_column, c.oid
+                from unnest(?::text[], ?::text[]) m (name, tenant_column)
+                join pg_class c on c.relname = m.name and c.relnamespace = to_regnamespace(?))
+            """;
+
+    private static final String UNIQUE_KEYS = MODEL + """
+            select m.name as relation, m.tenant_column, x.relname as name
+            from model m join pg_index i on i.indrelid = m.oid join pg_class x on x.oid = i.indexrelid
+            where i.indisunique and not exists (
+                select from pg_attribute a
+                where a.attrelid = m.oid and a.attname = m.tenant_column
+                  and a.attnum = any ((i.indkey::smallint[])[0:i.indnkeyatts - 1]))
+            order by 1, 3
+            """;
+
+    private static final String REFERENCES = MODEL + """
+            select m.name as relation, m.tenant_column, k.conname as name
+            from pg_constraint k join model m on m.oid = k.conrelid join model p on p.oid = k.confrelid
+            where k.contype = 'f' and not exists (
+                select from unnest(k.conkey, k.confkey) pair (child, parent)
+                join pg_attribute a on a.attrelid = m.oid and a.attnum = pair.child and a.attname = m.tenant_column
+                join pg_attribute b on b.attrelid = p.oid and b.attnum = pair.parent and b.attname = p.tenant_column)
+            order by 1, 3
+            """;
+
+    private final ProtectionModel model;
+
+    KeyCheck(ProtectionModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public void run(CatalogReader catalog, Findings findings) throws SQLException {
+        for (Key key : keys(catalog, UNIQUE_KEYS)) {
+            findings.add(
+                    "unique key " + key.name + " of table " + model.schema() + "." + key.table,
+                    "it does not contain " + key.tenantColumn
+                            + ", so that it tells one tenant which values others have",
+                    "make it one on (" + key.tenantColumn + ", …)");
+        }
+        for (Key key : keys(catalog, REFERENCES)) {
+            findings.add(
+                    "foreign key " + key.name + " of table " + model.schema() + "." + key.table,
+                    "it does not contain " + key.tenantColumn + ", so that a row can refer to another tenant's",
+                    "make it FOREIGN KEY (" + key.tenantColumn + ", …) REFERENCES … (" + key.tenantColumn + ", …)");
+        }
+    }
+
+    private List<Key> keys(CatalogReader catalog, String sql) throws SQLException {
+        return catalog.list(
+                sql,
+                row -> new Key(row.getString("relation"), row.getString("tenant_column"), row.getString("name")),
+                model.tables().stream().map(ProtectedTable::name).toList(),
+                model.tables().stream().map(ProtectedTable::tenantColumn).toList(),
+                model.schema());
+    }
+
+    private record Key(String table, String tenantColumn, String name) {}
+}

@@ -1,0 +1,77 @@
+package id.umkm.tenancy.postgres;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Each table of the model has the generated policies, on and forced, and no other that would widen them. */
+final class PolicyCheck implements VerifierCheck {
+
+    private final ProtectionModel model;
+    private final Reach reach;
+
+    PolicyCheck(ProtectionModel model, Reach reach) {
+        this.model = model;
+        this.reach = reach;
+    }
+
+    @Override
+    public void run(CatalogReader catalog, Findings findings) throws SQLException {
+        Map<String, TableState> states =
+                TableStates.read(catalog, model.schema(), model.tablesByName().keySet());
+        for (ProtectedTable table : model.tables()) {
+            check(table, states.get(table.name()), findings);
+        }
+    }
+
+    private void check(ProtectedTable table, @Nullable TableState state, Findings findings) {
+        String object = "table " + model.schema() + "." + table.name();
+        String apply = "apply row-level security as " + model.roles().owner();
+        if (state == null || !state.isTable()) {
+            findings.add(
+                    object,
+                    state == null ? "it does not exist" : "it is no table, so it has no policies",
+                    "run the migration that creates it in schema " + model.schema() + ", or correct the mapping");
+            return;
+        }
+        if (!state.enabled()) {
+            findings.add(object, "row-level security is off", apply);
+        }
+        if (!state.forced()) {
+            findings.add(object, "row-level security is not forced, so that it does not hold for the owner", apply);
+        }
+        Map<String, PolicyShape> expected =
+                PolicyShape.of(table, model).stream().collect(Collectors.toMap(PolicyShape::name, shape -> shape));
+        for (PolicyState policy : state.policies()) {
+            PolicyShape shape = expected.remove(policy.name());
+            if (shape == null) {
+                foreign(object, policy, findings);
+            } else if (!shape.matches(policy)) {
+                findings.add(object, "policy " + policy.name() + " is not the generated one: " + text(policy), apply);
+            }
+        }
+        expected.keySet().stream()
+                .sorted()
+                .forEach(name -> findings.add(object, "policy " + name + " is missing", apply));
+    }
+
+    // Permissive policies are joined by OR: one more lets more rows through.
+    private void foreign(String object, PolicyState policy, Findings findings) {
+        if (policy.permissive() && policy.roles().stream().anyMatch(reach::includes)) {
+            findings.add(
+                    object,
+                    "policy " + policy.name() + " widens what the application reaches: " + text(policy),
+                    "run DROP POLICY " + Identifiers.quote(policy.name()) + " ON "
+                            + Identifiers.qualify(model.schema(), policy.table()));
+        }
+    }
+
+    private static String text(PolicyState policy) {
+        return (policy.permissive() ? "" : "restrictive, ") + "for "
+                + policy.roles().stream().sorted().collect(Collectors.joining(", "))
+                + (policy.forAllCommands() ? "" : ", not for all commands") + ", using " + policy.using()
+                + ", with check "
+                + policy.check();
+    }
+}

@@ -1,0 +1,93 @@
+package id.umkm.tenancy.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Looks through {@code pg_catalog} for anything that would let the application reach rows of another tenant: what is open
+ * to it and not protected, policies that are not the generated ones, powers of its role, presets of the bound tenant. It
+ * reads no row of a table and changes nothing. Immutable and safe for use by many threads.
+ */
+public final class RowLevelSecurityVerifier {
+
+    private final ProtectionModel model;
+    private final boolean ownerAllowed;
+
+    /**
+     * Creates the verifier.
+     *
+     * @param model what must be protected
+     */
+    public RowLevelSecurityVerifier(ProtectionModel model) {
+        this(model, false);
+    }
+
+    private RowLevelSecurityVerifier(ProtectionModel model, boolean ownerAllowed) {
+        this.model = model;
+        this.ownerAllowed = ownerAllowed;
+    }
+
+    /**
+     * Lets the application's role own protected tables. Policies are forced and hold for an owner too, but an owner can
+     * switch them off: anything that makes the application run SQL can then do so.
+     *
+     * @return a verifier that allows it
+     */
+    public RowLevelSecurityVerifier allowingOwner() {
+        return new RowLevelSecurityVerifier(model, true);
+    }
+
+    /**
+     * Verifies a database.
+     *
+     * @param application connects as the application does, to no more and no less, and binds no tenant
+     * @return what was verified
+     * @throws RowLevelSecurityException with all findings, if there is any
+     * @throws IllegalStateException if the database cannot be asked
+     */
+    public VerificationReport verify(DataSource application) {
+        List<Finding> findings = findings(application);
+        if (!findings.isEmpty()) {
+            throw new RowLevelSecurityException(findings);
+        }
+        return new VerificationReport(
+                model.schema(), model.roles().application(), model.tables().size(), Instant.now());
+    }
+
+    private List<Finding> findings(DataSource application) {
+        try (Connection connection = application.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select set_config('search_path', '', true)");
+                return findings(new CatalogReader(connection));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("row-level security could not be verified: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Finding> findings(CatalogReader catalog) throws SQLException {
+        Reach reach = Reach.read(catalog, model.roles());
+        List<VerifierCheck> checks = List.of(
+                new RoleCheck(model.roles()),
+                new MembershipCheck(model.roles(), reach),
+                new PresetCheck(model.roles()),
+                new CreateCheck(reach),
+                new FunctionCheck(model, reach),
+                new PolicyCheck(model, reach),
+                new OpenRelationCheck(model, reach, ownerAllowed),
+                new KeyCheck(model));
+        Findings findings = new Findings();
+        for (VerifierCheck check : checks) {
+            check.run(catalog, findings);
+        }
+        return findings.all();
+    }
+}
