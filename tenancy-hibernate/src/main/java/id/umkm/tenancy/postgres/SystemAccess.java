@@ -5,7 +5,6 @@ import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
