@@ -177,9 +177,11 @@ public final class TenantContext {
         }
 
         /**
-         * Ends the scope. Closing it again does nothing.
+         * Ends the scope, and with it the inner ones that were left open, so that a thread never keeps a context beyond
+         * the outermost scope. Closing it again does nothing.
          *
-         * @throws TenantContextException if called on another thread, or while an inner scope is open
+         * @throws TenantContextException if called on another thread, which changes nothing, or if an inner scope was
+         *     open; what was bound before this scope is then bound again all the same
          */
         @Override
         public void close() {
@@ -191,16 +193,26 @@ public final class TenantContext {
                         + Thread.currentThread().getName() + " but opened on " + owner.getName()
                         + "; close it where it was opened");
             }
-            if (CURRENT.get() != this) {
-                throw new TenantContextException(
-                        "a tenant scope was closed while an inner one is open; close scopes in the reverse order of binding");
-            }
+            int innerScopes = closeInnerScopes();
             closed = true;
             if (outer == null) {
                 CURRENT.remove();
             } else {
                 CURRENT.set(outer);
             }
+            if (innerScopes > 0) {
+                throw new TenantContextException("a tenant scope was closed while " + innerScopes
+                        + " inner one(s) were open; close scopes in the reverse order of binding");
+            }
+        }
+
+        private int closeInnerScopes() {
+            int count = 0;
+            for (Scope inner = CURRENT.get(); inner != null && inner != this; inner = inner.outer) {
+                inner.closed = true;
+                count++;
+            }
+            return count;
         }
     }
 }

@@ -3,7 +3,7 @@ package id.umkm.tenancy.context;
 /**
  * Identifies a user by the host application's own key.
  *
- * @param value the key as text, 1 to {@value #MAX_LENGTH} characters, not blank
+ * @param value the key as text, 1 to {@value #MAX_LENGTH} characters, not blank, no control characters
  */
 public record UserId(String value) {
 
@@ -13,12 +13,16 @@ public record UserId(String value) {
     /**
      * Checks the value.
      *
-     * @throws IllegalArgumentException if {@code value} is blank or too long
+     * @throws IllegalArgumentException if {@code value} is blank, too long or has control characters
      */
     public UserId {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("user id of " + value.length()
                     + " characters: it must not be blank and has at most " + MAX_LENGTH + " characters");
+        }
+        // Keys stand in audit trails and log lines, where a line break would begin a forged one.
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the user id has a control character; leave such characters out");
         }
     }
 

@@ -126,11 +126,11 @@ final class BoundTransaction {
         Object result;
         try {
             result = statement.run();
+            end(raw::commit);
         } catch (SQLException | RuntimeException | Error failure) {
             undo(failure);
             throw failure;
         }
-        end(raw::commit);
         orEvict(() -> raw.setAutoCommit(true));
         return result;
     }

@@ -8,11 +8,6 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** Quotes an identifier. */
-    static String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
     /** Tells whether a text may set a savepoint. It errs towards yes: no parser is worth the miss of one. */
     static boolean maySetSavepoint(@Nullable String sql) {
         return sql != null && sql.toLowerCase(Locale.ROOT).contains("savepoint");

@@ -36,7 +36,7 @@ public final class TenantBinding {
                     "tenant " + tenant
                             + " cannot be bound in auto-commit mode, where the binding ends at once; call setAutoCommit(false) first");
         }
-        String sql = "select " + SqlText.quote(schema) + ".tenancy_bind(?, ?)";
+        String sql = "select " + Identifiers.qualify(schema, LibraryFunctions.BIND) + "(?, ?)";
         try (PreparedStatement bind = connection.prepareStatement(sql)) {
             bind.setLong(1, tenant.value());
             if (visible == null) {

@@ -6,11 +6,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work in a transaction on a connection of its own. */
-final class Transactions {
+public final class Transactions {
 
     private Transactions() {}
 
-    static <T extends @Nullable Object> T run(DataSource source, SqlFunction<Connection, T> work) {
+    /**
+     * Runs work in a transaction, which commits when the work returns and rolls back when it throws. It joins no other.
+     *
+     * @param <T> the type of the result
+     * @param source gives the connection, which goes back with auto-commit off: pools switch it on again
+     * @param work what to run; it must not end the transaction or close the connection
+     * @return what the work returned
+     * @throws DatabaseException if the database refuses
+     */
+    public static <T extends @Nullable Object> T run(DataSource source, SqlFunction<Connection, T> work) {
         return run(source, "a transaction failed", work);
     }
 
@@ -18,25 +27,22 @@ final class Transactions {
     static <T extends @Nullable Object> T run(DataSource source, String failure, SqlFunction<Connection, T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            T result = runIn(connection, work);
-            connection.setAutoCommit(true);
+            T result = attempt(connection, work);
+            connection.commit();
             return result;
         } catch (SQLException e) {
             throw new DatabaseException(failure, e);
         }
     }
 
-    private static <T extends @Nullable Object> T runIn(Connection connection, SqlFunction<Connection, T> work)
+    private static <T extends @Nullable Object> T attempt(Connection connection, SqlFunction<Connection, T> work)
             throws SQLException {
-        T result;
         try {
-            result = work.apply(connection);
+            return work.apply(connection);
         } catch (SQLException | RuntimeException | Error failure) {
             rollback(connection, failure);
             throw failure;
         }
-        connection.commit();
-        return result;
     }
 
     private static void rollback(Connection connection, Throwable failure) {

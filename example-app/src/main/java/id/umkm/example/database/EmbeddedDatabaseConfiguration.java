@@ -1,0 +1,50 @@
+package id.umkm.example.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.system.ApplicationHome;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Brings the database along, unless the profile {@code external} names one that is given. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!external")
+class EmbeddedDatabaseConfiguration {
+
+    @Bean(destroyMethod = "close")
+    EmbeddedServer embeddedServer(@Value("${umkm.data-directory:#{null}}") @Nullable Path dataDirectory) {
+        return EmbeddedServer.start(dataDirectory != null ? dataDirectory : defaultDataDirectory());
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedServerConnection(EmbeddedServer server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return EmbeddedServer.SUPERUSER;
+            }
+
+            @Override
+            public String getPassword() {
+                return server.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return server.url();
+            }
+        };
+    }
+
+    /** The same folder whether the application runs from its classes or its jar, and from whichever directory. */
+    private static Path defaultDataDirectory() {
+        Path target = new ApplicationHome(EmbeddedDatabaseConfiguration.class)
+                .getDir()
+                .toPath();
+        Path build = target.endsWith("classes") ? target.getParent() : target;
+        return build.resolve("umkm-data");
+    }
+}

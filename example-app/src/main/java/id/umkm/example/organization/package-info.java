@@ -1,0 +1,5 @@
+/** The organisation over HTTP. */
+@NullMarked
+package id.umkm.example.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package id.umkm.tenancy.orm;
+
+import java.util.Map;
+import org.hibernate.cfg.MultiTenancySettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.cfg.SessionEventSettings;
+
+/** Prepares Hibernate's settings for entities with {@code @TenantId}. */
+public final class HibernateTenancy {
+
+    // Hibernate 8 can make policies of its own, with a flag that any SQL can set. They must not stand beside ours.
+    private static final String HIBERNATE_8_POLICIES = "hibernate.multi_tenant.rls_enabled";
+
+    private HibernateTenancy() {}
+
+    /**
+     * Adds what tenancy needs to the settings of a SessionFactory or an EntityManagerFactory: the tenant of each Session,
+     * the check that a Session is used for no other, and no foreign keys from schema generation, unless {@code
+     * hibernate.hbm2ddl.default_constraint_mode} is chosen already (Hibernate cannot express the composite ones).
+     *
+     * @param settings Hibernate's settings by name; changed in place
+     * @throws IllegalArgumentException if another tenant identifier resolver is set, or a session event listener that does
+     *     not extend {@link SessionTenantGuard}
+     */
+    public static void configure(Map<String, Object> settings) {
+        Object resolver = settings.get(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
+        if (resolver == null) {
+            settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new TenantIdentifierResolver());
+        } else if (!(resolver instanceof TenantIdentifierResolver)) {
+            throw new IllegalArgumentException(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER + " is " + resolver
+                    + ", but the tenant of a Session must be that of the TenantContext; leave the setting out");
+        }
+        addGuard(settings);
+        settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_DEFAULT_CONSTRAINT_MODE, "NO_CONSTRAINT");
+        settings.put(HIBERNATE_8_POLICIES, "false");
+    }
+
+    private static void addGuard(Map<String, Object> settings) {
+        Object listener = settings.putIfAbsent(
+                SessionEventSettings.AUTO_SESSION_EVENTS_LISTENER, SessionTenantGuard.class.getName());
+        if (listener != null && !extendsGuard(listener.toString())) {
+            throw new IllegalArgumentException(SessionEventSettings.AUTO_SESSION_EVENTS_LISTENER + " is " + listener
+                    + ", which would take the place of the check of a Session's tenant; let it extend "
+                    + SessionTenantGuard.class.getName());
+        }
+    }
+
+    private static boolean extendsGuard(String className) {
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            return SessionTenantGuard.class.isAssignableFrom(Class.forName(className, false, loader));
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

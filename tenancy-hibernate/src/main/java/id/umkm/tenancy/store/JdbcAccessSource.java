@@ -1,0 +1,82 @@
+package id.umkm.tenancy.store;
+
+import id.umkm.tenancy.access.AccessSnapshot;
+import id.umkm.tenancy.access.AccessSource;
+import id.umkm.tenancy.access.Grants;
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.access.TenantSnapshot;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.postgres.SqlFunction;
+import id.umkm.tenancy.postgres.TenantBinding;
+import id.umkm.tenancy.postgres.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Reads what decisions rest on from the database at each question: two statements for a tenant of any size, one more for
+ * a user. Each load is one snapshot, in a read-only transaction on a connection of the loader's, so it never waits for a
+ * connection that its caller holds. Safe for use by many threads.
+ */
+public final class JdbcAccessSource implements AccessSource {
+
+    private final DataSource loader;
+    private final String schema;
+    private final PermissionCatalog catalog;
+
+    /**
+     * Creates the source.
+     *
+     * @param loader a small pool of its own to the primary, as the application role; not tenant-bound, for the tenant is
+     *     that of the question
+     * @param schema the schema of the library's tables
+     * @param catalog numbers the permissions
+     */
+    public JdbcAccessSource(DataSource loader, String schema, PermissionCatalog catalog) {
+        this.loader = loader;
+        this.schema = schema;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Reads the part that all users of a tenant share.
+     *
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be reached or refuses
+     */
+    @Override
+    public TenantSnapshot tenant(TenantId tenant) {
+        return load(tenant, database -> TenantReader.read(database, tenant));
+    }
+
+    /**
+     * Reads all that a decision about a user needs.
+     *
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be reached or refuses
+     */
+    @Override
+    public AccessSnapshot access(TenantId tenant, UserId user) {
+        return load(tenant, database -> snapshot(database, tenant, user, catalog));
+    }
+
+    static AccessSnapshot snapshot(Database database, TenantId tenant, UserId user, PermissionCatalog catalog) {
+        return new AccessSnapshot(
+                TenantReader.read(database, tenant),
+                Grants.compile(MembershipReader.read(database, tenant, user), catalog));
+    }
+
+    private <T> T load(TenantId tenant, SqlFunction<Database, T> work) {
+        return Transactions.run(loader, connection -> {
+            beginSnapshot(connection);
+            TenantBinding.bind(connection, schema, tenant, null);
+            return work.apply(new Database(connection, schema));
+        });
+    }
+
+    private static void beginSnapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package id.umkm.tenancy.store;
+
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.administration.AdministrationStore;
+import id.umkm.tenancy.administration.AdministrationTransaction;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantContextException;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.organization.Group;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.GroupType;
+import id.umkm.tenancy.organization.OrganizationRules;
+import java.sql.Connection;
+import java.util.function.Function;
+
+/**
+ * Runs administration transactions on PostgreSQL. The first statement of each raises the tenant's epoch, and so waits for
+ * any other that is under way in the tenant. Safe for use by many threads.
+ */
+public final class JdbcAdministrationStore implements AdministrationStore {
+
+    private final JdbcTransactions transactions;
+    private final String schema;
+    private final PermissionCatalog catalog;
+    private final PooledIds ids = new PooledIds();
+
+    /**
+     * Creates the store.
+     *
+     * @param transactions gives connections of the tenant-bound data source
+     * @param schema the schema of the library's tables
+     * @param catalog numbers the permissions
+     */
+    public JdbcAdministrationStore(JdbcTransactions transactions, String schema, PermissionCatalog catalog) {
+        this.transactions = transactions;
+        this.schema = schema;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Runs work in one transaction of the bound tenant.
+     *
+     * @throws TenantContextException if no tenant is bound, or the one that is does not exist
+     * @throws ConstraintViolationException if a key or a check stops the change
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses otherwise
+     */
+    @Override
+    public <T> T inTransaction(Function<AdministrationTransaction, T> work) {
+        TenantId tenant = TenantContext.required().tenant();
+        return transactions.inTransaction(connection -> {
+            Database database = new Database(connection, schema);
+            long epoch = new EpochTable(database).raise(tenant);
+            return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids, catalog));
+        });
+    }
+
+    /**
+     * Creates a tenant. A user who creates one is no member of it yet, so group-scoped rows are out of its reach in the
+     * further work; a super admin or the system reaches them.
+     *
+     * @throws ConstraintViolationException if a key or a check stops the change
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses otherwise
+     */
+    @Override
+    public <T> T createTenant(String name, Actor actor, Function<AdministrationTransaction, T> work) {
+        TenantContext current = TenantContext.current();
+        if (current != null) {
+            throw new TenantContextException(
+                    "a tenant cannot be created while another is bound (" + current + "); close its scope first");
+        }
+        OrganizationRules.checkName(name);
+        return transactions.inTransaction(connection -> {
+            TenantId tenant = new TenantId(ids.next(new Database(connection, schema)));
+            return TenantContext.of(tenant, actor).call(() -> create(connection, tenant, name, work));
+        });
+    }
+
+    /**
+     * Tells whether a tenant exists.
+     *
+     * @throws TenantContextException if another tenant is bound to the calling thread
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses
+     */
+    @Override
+    public boolean exists(TenantId tenant) {
+        TenantContext current = TenantContext.current();
+        TenantContext context = current != null && current.tenant().equals(tenant) ? current : TenantContext.of(tenant);
+        return context.call(() -> transactions.inTransaction(connection -> new Database(connection, schema)
+                .exists(
+                        "select 1 from {schema}.tenancy_group where tenant_id = ? and id = ?",
+                        tenant.value(),
+                        tenant.value())));
+    }
+
+    private <T> T create(
+            Connection connection, TenantId tenant, String name, Function<AdministrationTransaction, T> work) {
+        Database database = new Database(connection, schema);
+        new GroupTable(database).add(new Group(GroupId.corporateOf(tenant), tenant, null, GroupType.CORPORATE, name));
+        long epoch = new EpochTable(database).add(tenant);
+        return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids, catalog));
+    }
+}

@@ -1,0 +1,85 @@
+package id.umkm.tenancy.store;
+
+import id.umkm.tenancy.subscription.BillingCycle;
+import id.umkm.tenancy.subscription.Plan;
+import id.umkm.tenancy.subscription.PlanId;
+import id.umkm.tenancy.subscription.PlanRepository;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the plans, which are the same for all tenants. Safe for use by many threads. */
+public final class JdbcPlanRepository implements PlanRepository {
+
+    private static final String SELECT =
+            "select id, code, modules, features, price_idr, billing_cycle, max_users from {schema}.tenancy_plan";
+
+    private static final String SAVE = """
+            insert into {schema}.tenancy_plan (id, code, modules, features, price_idr, billing_cycle, max_users)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set code = excluded.code, modules = excluded.modules,
+              features = excluded.features, price_idr = excluded.price_idr,
+              billing_cycle = excluded.billing_cycle, max_users = excluded.max_users""";
+
+    private final JdbcTransactions transactions;
+    private final String schema;
+
+    /**
+     * Creates the repository.
+     *
+     * @param transactions gives connections of a role that may read plans, as the application may
+     * @param schema the schema of the library's tables
+     */
+    public JdbcPlanRepository(JdbcTransactions transactions, String schema) {
+        this.transactions = transactions;
+        this.schema = schema;
+    }
+
+    @Override
+    public List<Plan> findAll() {
+        return transactions.inTransaction(
+                connection -> new Database(connection, schema).list(SELECT + " order by id", JdbcPlanRepository::plan));
+    }
+
+    @Override
+    public @Nullable Plan findByCode(String code) {
+        return transactions.<@Nullable Plan>inTransaction(connection ->
+                new Database(connection, schema).first(SELECT + " where code = ?", JdbcPlanRepository::plan, code));
+    }
+
+    /**
+     * Adds a plan, or replaces the one with its id. The application role may not: this takes the owner, or {@link
+     * id.umkm.tenancy.postgres.SystemAccess}.
+     *
+     * @param privileged a connection of the owner or the system role
+     * @param schema the schema of the library's tables
+     * @param plan the plan
+     * @throws ConstraintViolationException if another plan has the code
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the role may not write plans
+     */
+    public static void save(Connection privileged, String schema, Plan plan) {
+        new Database(privileged, schema)
+                .update(
+                        SAVE,
+                        plan.id().value(),
+                        plan.code(),
+                        plan.modules(),
+                        plan.features(),
+                        plan.priceIdr(),
+                        plan.billingCycle(),
+                        plan.maxUsers());
+    }
+
+    static Plan plan(ResultSet row) throws SQLException {
+        return new Plan(
+                new PlanId(row.getLong("id")),
+                row.getString("code"),
+                Columns.texts(row, "modules"),
+                Columns.texts(row, "features"),
+                row.getLong("price_idr"),
+                BillingCycle.valueOf(row.getString("billing_cycle")),
+                Columns.nullableInt(row, "max_users"));
+    }
+}

@@ -1,0 +1,100 @@
+package id.umkm.tenancy.autoconfigure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import id.umkm.tenancy.postgres.DatabaseRoles;
+import id.umkm.tenancy.postgres.RoleProvisioner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/** Finds out as whom to connect, and in development creates those roles first. */
+final class ConnectionSetup {
+
+    static final String PRODUCTION = "production";
+
+    private static final String DEFAULT_SCHEMA = "public";
+
+    private final TenancyProperties properties;
+    private final RowLevelSecurityProperties rowLevelSecurity;
+    private final Environment environment;
+
+    ConnectionSetup(
+            TenancyProperties properties, RowLevelSecurityProperties rowLevelSecurity, Environment environment) {
+        this.properties = properties;
+        this.rowLevelSecurity = rowLevelSecurity;
+        this.environment = environment;
+    }
+
+    TenancyConnections connect(JdbcConnectionDetails details) {
+        String url = details.getJdbcUrl();
+        Autosave.refuse(url);
+        Database database = new Database(
+                url,
+                details.getDriverClassName(),
+                properties.schema().equals(DEFAULT_SCHEMA) ? null : properties.schema());
+        DatabaseRoles roles = properties.roles().toDatabaseRoles();
+        ConnectionPlan plan = plan(details, roles);
+        requireOwner(plan.owner());
+        if (plan.privileged() != null) {
+            RoleProvisioner.provision(
+                    database.unpooled(plan.privileged()), roles, properties.schema(), plan.passwordsByRole());
+        }
+        return new TenancyConnections(
+                database,
+                roles,
+                plan,
+                applicationPool(database, plan.application()),
+                properties.loader().maximumPoolSize());
+    }
+
+    private ConnectionPlan plan(JdbcConnectionDetails details, DatabaseRoles roles) {
+        Credentials given = new Credentials(nonNull(details.getUsername()), details.getPassword());
+        if (!properties.provision().enabled()) {
+            return ConnectionPlan.given(given, properties);
+        }
+        if (environment.acceptsProfiles(Profiles.of(PRODUCTION))) {
+            throw new TenancyConfigurationException(
+                    "tenancy.provision.enabled=true is refused while the profile '" + PRODUCTION
+                            + "' is active: the application would hold a privileged connection.",
+                    "Run docs/provision.sql once as an administrator, set tenancy.provision.enabled=false, let spring.datasource"
+                            + " name the role " + roles.application() + " and tenancy.owner the role " + roles.owner()
+                            + ".");
+        }
+        return ConnectionPlan.provisioned(
+                given, roles, properties.provision().additionalRoles());
+    }
+
+    private void requireOwner(@Nullable Credentials owner) {
+        if (owner == null && rowLevelSecurity.mode() == RowLevelSecurityProperties.Mode.APPLY) {
+            throw new TenancyConfigurationException(
+                    "Row-level security is to be applied at startup, but there are no credentials of the owner role.",
+                    "Set tenancy.owner.username and tenancy.owner.password; or tenancy.row-level-security.mode=verify where"
+                            + " migrations and policies are run by somebody else; or, in development only,"
+                            + " tenancy.provision.enabled=true with a privileged spring.datasource.");
+        }
+    }
+
+    /** The host's own settings apply to this pool, but for where it connects and as whom. */
+    private HikariDataSource applicationPool(Database database, Credentials credentials) {
+        String name = environment.getProperty("spring.datasource.name");
+        HikariDataSource pool = database.pool(StringUtils.hasText(name) ? name : "tenancy-application", credentials);
+        Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
+        Autosave.refuse(pool.getDataSourceProperties());
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(credentials.username());
+        pool.setPassword(credentials.password());
+        return pool;
+    }
+
+    private static String nonNull(@Nullable String username) {
+        if (username == null || username.isBlank()) {
+            throw new TenancyConfigurationException(
+                    "spring.datasource names no user.", "Set spring.datasource.username and spring.datasource.password.");
+        }
+        return username;
+    }
+}

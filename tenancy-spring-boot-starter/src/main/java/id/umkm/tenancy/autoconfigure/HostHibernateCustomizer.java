@@ -1,0 +1,71 @@
+package id.umkm.tenancy.autoconfigure;
+
+import id.umkm.tenancy.orm.HibernateTenancy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+
+/**
+ * Prepares the host's persistence unit. Schema generation, where the host uses it, runs on a connection of the owner,
+ * which is closed once the unit is built.
+ */
+final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
+
+    private static final Set<String> HARMLESS = Set.of("none", "validate");
+    private static final Set<String> GENERATING = Set.of("update", "create", "create-only");
+
+    private final @Nullable DataSource owner;
+    private @Nullable Connection generation;
+
+    HostHibernateCustomizer(TenancyConnections connections) {
+        this.owner = connections.owner();
+    }
+
+    @Override
+    public synchronized void customize(Map<String, Object> settings) {
+        HibernateTenancy.configure(settings);
+        Object action = settings.get(SchemaToolingSettings.HBM2DDL_AUTO);
+        String name = action == null ? "none" : action.toString().toLowerCase(Locale.ROOT);
+        if (HARMLESS.contains(name)) {
+            return;
+        }
+        if (!GENERATING.contains(name) || owner == null) {
+            throw new TenancyConfigurationException(
+                    "spring.jpa.hibernate.ddl-auto=" + name + " is refused: "
+                            + (owner == null
+                                    ? "the application role creates no tables, and there are no owner credentials."
+                                    : "tables are dropped by the owner alone, who is gone when the application stops."),
+                    "Use migrations with ddl-auto=none or validate; in development update and create work with an owner.");
+        }
+        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_CONNECTION, open(owner));
+    }
+
+    /** Closes the connection of schema generation, if there was any. */
+    synchronized void finish() {
+        if (generation != null) {
+            try {
+                generation.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("the connection of schema generation could not be closed", e);
+            } finally {
+                generation = null;
+            }
+        }
+    }
+
+    private Connection open(DataSource dataSource) {
+        finish();
+        try {
+            generation = dataSource.getConnection();
+            return generation;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the owner role cannot connect: " + e.getMessage(), e);
+        }
+    }
+}

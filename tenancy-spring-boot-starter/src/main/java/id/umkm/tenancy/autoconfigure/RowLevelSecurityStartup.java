@@ -1,0 +1,91 @@
+package id.umkm.tenancy.autoconfigure;
+
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties.Mode;
+import id.umkm.tenancy.orm.EntityTables;
+import id.umkm.tenancy.postgres.ProtectionModel;
+import id.umkm.tenancy.postgres.RowLevelSecurity;
+import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
+import id.umkm.tenancy.store.PermissionCatalogSync;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Protects the tables as soon as it knows them, and verifies before the application serves. Used by the one thread that
+ * starts the application.
+ */
+final class RowLevelSecurityStartup implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RowLevelSecurityStartup.class);
+
+    private final TenancyConnections connections;
+    private final ProtectionModel library;
+    private final HostTables hostTables;
+    private final RowLevelSecurityProperties properties;
+    private final PermissionCatalog catalog;
+    private final RowLevelSecurityStatus status;
+
+    RowLevelSecurityStartup(
+            TenancyConnections connections,
+            ProtectionModel library,
+            HostTables hostTables,
+            RowLevelSecurityProperties properties,
+            PermissionCatalog catalog,
+            RowLevelSecurityStatus status) {
+        this.connections = connections;
+        this.library = library;
+        this.hostTables = hostTables;
+        this.properties = properties;
+        this.catalog = catalog;
+        this.status = status;
+    }
+
+    /** Takes in a persistence unit, and applies row-level security to its tables before anybody can use it. */
+    void protect(EntityTables entities) {
+        if (properties.mode() == Mode.OFF) {
+            return;
+        }
+        hostTables.add(entities);
+        apply();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (properties.mode() == Mode.OFF) {
+            warn();
+        } else {
+            apply();
+            verify();
+        }
+        syncCatalog();
+    }
+
+    private void apply() {
+        DataSource owner = connections.owner();
+        if (properties.mode() == Mode.APPLY && owner != null) {
+            int changes = new RowLevelSecurity(hostTables.in(library)).apply(owner).size();
+            LOG.debug("Row-level security applied: {} statements", changes);
+        }
+    }
+
+    private void verify() {
+        status.verified(new RowLevelSecurityVerifier(hostTables.in(library), properties.allowOwner())
+                .verify(connections.application()));
+        LOG.info("Row-level security verified: {}", status.report());
+    }
+
+    private void syncCatalog() {
+        DataSource owner = connections.owner();
+        if (owner != null) {
+            PermissionCatalogSync.sync(owner, library.schema(), catalog);
+        }
+    }
+
+    private static void warn() {
+        LOG.warn("tenancy.row-level-security.mode=off: the database does not separate tenants. Native SQL, JdbcClient, lazy"
+                + " collections, bulk statements and everything else that does not go through Hibernate's tenant filter"
+                + " reads and writes the rows of all tenants, and no group scope limits it.");
+    }
+}

@@ -1,0 +1,37 @@
+package id.umkm.tenancy.autoconfigure;
+
+import id.umkm.tenancy.postgres.VerificationReport;
+import org.jspecify.annotations.Nullable;
+
+/** What startup found out about row-level security. Safe for use by many threads. */
+public final class RowLevelSecurityStatus {
+
+    private final boolean off;
+    private volatile @Nullable VerificationReport report;
+
+    RowLevelSecurityStatus(boolean off) {
+        this.off = off;
+    }
+
+    /**
+     * Tells whether the host does without row-level security.
+     *
+     * @return true for {@code tenancy.row-level-security.mode=off}
+     */
+    public boolean isOff() {
+        return off;
+    }
+
+    /**
+     * Returns what was verified.
+     *
+     * @return the report, or null where nothing has been verified
+     */
+    public @Nullable VerificationReport report() {
+        return report;
+    }
+
+    void verified(VerificationReport verification) {
+        report = verification;
+    }
+}

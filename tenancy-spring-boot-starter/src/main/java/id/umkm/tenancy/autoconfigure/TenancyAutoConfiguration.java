@@ -1,0 +1,181 @@
+package id.umkm.tenancy.autoconfigure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.AccessSource;
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.access.PermissionCatalogCustomizer;
+import id.umkm.tenancy.postgres.ProtectedTable;
+import id.umkm.tenancy.postgres.ProtectionModel;
+import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import id.umkm.tenancy.store.JdbcAccessSource;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the connections, the tenant-bound data source, and the protection of the tables. The order at
+ * startup is: roles (in development), the library's migrations, the host's, the persistence unit, policies and grants,
+ * verification.
+ */
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@ConditionalOnClass({HikariDataSource.class, TenantBoundDataSource.class})
+@EnableConfigurationProperties({
+    TenancyProperties.class,
+    RowLevelSecurityProperties.class,
+    DataSourceProperties.class
+})
+public final class TenancyAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock tenancyClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PermissionCatalog permissionCatalog(ObjectProvider<PermissionCatalogCustomizer> customizers) {
+        return PermissionCatalog.of(customizers.orderedStream().toList());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenancyConnections tenancyConnections(
+            TenancyProperties properties,
+            RowLevelSecurityProperties rowLevelSecurity,
+            ObjectProvider<JdbcConnectionDetails> details,
+            DataSourceProperties dataSource,
+            Environment environment,
+            ListableBeanFactory beans) {
+        OpenInView.refuse(environment, beans);
+        return new ConnectionSetup(properties, rowLevelSecurity, environment)
+                .connect(details.getIfAvailable(() -> new ConfiguredConnectionDetails(dataSource)));
+    }
+
+    @Bean
+    @Primary
+    @ConditionalOnMissingBean(DataSource.class)
+    TenantBoundDataSource dataSource(
+            TenancyConnections connections, TenancyProperties properties, ObjectProvider<AccessControl> access) {
+        return new TenantBoundDataSource(
+                connections.application(),
+                properties.schema(),
+                (tenant, actor) -> access.getObject().visibleGroups(actor));
+    }
+
+    @Bean
+    static DataSourceGuard tenancyDataSourceGuard(Environment environment) {
+        return new DataSourceGuard(Binder.get(environment)
+                .bind("tenancy.unprotected-data-sources", Bindable.setOf(String.class))
+                .orElseGet(Set::of));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenancySchema tenancySchema(
+            TenancyConnections connections, TenancyProperties properties, RowLevelSecurityProperties rowLevelSecurity) {
+        return TenancySchema.migrated(connections, properties.schema(), rowLevelSecurity.mode());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(AccessSource.class)
+    JdbcAccessSource accessSource(
+            TenancyConnections connections, TenancyProperties properties, PermissionCatalog catalog) {
+        return new JdbcAccessSource(connections.loader(), properties.schema(), catalog);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AccessControl accessControl(AccessSource source, PermissionCatalog catalog, Clock clock) {
+        return new AccessControl(source, catalog, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RowLevelSecurityStatus rowLevelSecurityStatus(RowLevelSecurityProperties properties) {
+        return new RowLevelSecurityStatus(properties.mode() == RowLevelSecurityProperties.Mode.OFF);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RowLevelSecurityStartup rowLevelSecurityStartup(
+            TenancySchema schema,
+            TenancyConnections connections,
+            TenancyProperties properties,
+            RowLevelSecurityProperties rowLevelSecurity,
+            ObjectProvider<ProtectedTable> tables,
+            PermissionCatalog catalog,
+            RowLevelSecurityStatus status) {
+        return new RowLevelSecurityStartup(
+                connections,
+                ProtectionModel.library(properties.schema(), connections.roles()),
+                new HostTables(tables.orderedStream().toList(), rowLevelSecurity.globalTables()),
+                rowLevelSecurity,
+                catalog,
+                status);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({Flyway.class, FlywayConfigurationCustomizer.class})
+    static class HostMigrations {
+
+        // The schema comes first: the host's migrations may refer to the library's tables.
+        @Bean
+        HostFlywayCustomizer tenancyFlywayCustomizer(
+                TenancySchema schema,
+                TenancyConnections connections,
+                TenancyProperties properties,
+                Environment environment) {
+            return new HostFlywayCustomizer(connections, properties.schema(), environment);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(FlywayMigrationStrategy.class)
+        HostFlywayStrategy tenancyFlywayMigrationStrategy(TenancyConnections connections, Environment environment) {
+            return new HostFlywayStrategy(connections, environment);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({
+        EntityManagerFactory.class,
+        SessionFactory.class,
+        HibernatePropertiesCustomizer.class
+    })
+    static class HostPersistenceUnit {
+
+        @Bean
+        HostHibernateCustomizer tenancyHibernateCustomizer(TenancySchema schema, TenancyConnections connections) {
+            return new HostHibernateCustomizer(connections);
+        }
+
+        @Bean
+        static EntityManagerFactoryProtection tenancyEntityManagerFactoryProtection(
+                ObjectProvider<RowLevelSecurityStartup> startup,
+                ObjectProvider<HostHibernateCustomizer> schemaGeneration) {
+            return new EntityManagerFactoryProtection(startup, schemaGeneration);
+        }
+    }
+}

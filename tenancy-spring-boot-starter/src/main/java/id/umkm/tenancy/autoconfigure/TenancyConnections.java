@@ -1,0 +1,88 @@
+package id.umkm.tenancy.autoconfigure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import id.umkm.tenancy.postgres.DatabaseRoles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to the database, each as the role that its work needs. Safe for use by many threads; closed together
+ * with the application.
+ */
+public final class TenancyConnections implements AutoCloseable {
+
+    private final Database database;
+    private final DatabaseRoles roles;
+    private final Map<String, String> passwordsByRole;
+    private final HikariDataSource application;
+    private final HikariDataSource loader;
+    private final @Nullable DataSource owner;
+    private final @Nullable HikariDataSource system;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    TenancyConnections(
+            Database database,
+            DatabaseRoles roles,
+            ConnectionPlan plan,
+            HikariDataSource application,
+            int loaderPoolSize) {
+        this.database = database;
+        this.roles = roles;
+        this.passwordsByRole = plan.passwordsByRole();
+        this.application = opened(application);
+        this.loader = opened(database.pool("tenancy-loader", plan.application()));
+        this.loader.setMaximumPoolSize(loaderPoolSize);
+        this.owner = plan.owner() == null ? null : database.unpooled(plan.owner());
+        this.system = plan.system() == null ? null : opened(database.pool("tenancy-system", plan.system()));
+    }
+
+    /**
+     * Makes a pool of connections as a further role of the host's, such as one that may read nothing but accounts.
+     *
+     * @param role a login role
+     * @param password its password; null for a role that {@code tenancy.provision.additional-roles} lists, whose password
+     *     is then known here
+     * @param maximumPoolSize the most connections, positive
+     * @return the pool, on which no tenant is bound
+     */
+    public synchronized RoleDataSource roleDataSource(String role, @Nullable String password, int maximumPoolSize) {
+        Credentials credentials = new Credentials(role, password == null ? passwordsByRole.get(role) : password);
+        HikariDataSource pool = opened(database.pool(role, credentials));
+        pool.setMaximumPoolSize(maximumPoolSize);
+        return new RoleDataSource(pool);
+    }
+
+    DatabaseRoles roles() {
+        return roles;
+    }
+
+    DataSource application() {
+        return application;
+    }
+
+    DataSource loader() {
+        return loader;
+    }
+
+    @Nullable DataSource owner() {
+        return owner;
+    }
+
+    @Nullable DataSource system() {
+        return system;
+    }
+
+    private HikariDataSource opened(HikariDataSource pool) {
+        pools.add(pool);
+        return pool;
+    }
+
+    /** Closes all pools. Closing it again does nothing. */
+    @Override
+    public synchronized void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}

@@ -1,0 +1,88 @@
+package id.umkm.tenancy.autoconfigure;
+
+import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.administration.AdministrationStore;
+import id.umkm.tenancy.administration.GroupService;
+import id.umkm.tenancy.administration.TenantService;
+import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.organization.GroupRepository;
+import id.umkm.tenancy.postgres.SystemAccess;
+import id.umkm.tenancy.store.JdbcAdministrationStore;
+import id.umkm.tenancy.store.JdbcAuditSink;
+import id.umkm.tenancy.store.JdbcGroupRepository;
+import id.umkm.tenancy.store.JdbcPlanRepository;
+import id.umkm.tenancy.store.JdbcTransactions;
+import id.umkm.tenancy.subscription.PlanRepository;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Auto-configuration of the library's services and of the stores behind them. */
+@AutoConfiguration(after = TenancyAutoConfiguration.class)
+@ConditionalOnBean(TenancyConnections.class)
+public final class TenancyServicesAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(JdbcTransactions.class)
+    SpringJdbcTransactions tenancyTransactions(
+            DataSource dataSource, ObjectProvider<PlatformTransactionManager> transactions) {
+        return new SpringJdbcTransactions(dataSource, transactions::getObject);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(AuditSink.class)
+    JdbcAuditSink auditSink(TenancyConnections connections, TenancyProperties properties) {
+        return new JdbcAuditSink(connections.application(), properties.schema());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(AdministrationStore.class)
+    JdbcAdministrationStore administrationStore(
+            JdbcTransactions transactions, TenancyProperties properties, PermissionCatalog catalog) {
+        return new JdbcAdministrationStore(transactions, properties.schema(), catalog);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(GroupRepository.class)
+    JdbcGroupRepository groupRepository(JdbcTransactions transactions, TenancyProperties properties) {
+        return new JdbcGroupRepository(transactions, properties.schema());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(PlanRepository.class)
+    JdbcPlanRepository planRepository(JdbcTransactions transactions, TenancyProperties properties) {
+        return new JdbcPlanRepository(transactions, properties.schema());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GroupService groupService(
+            AccessControl access,
+            GroupRepository groups,
+            AdministrationStore store,
+            PermissionCatalog catalog,
+            Clock clock) {
+        return new GroupService(access, groups, store, catalog, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenantService tenantService(AdministrationStore store, Clock clock) {
+        return new TenantService(store, clock);
+    }
+
+    // Null where there are no credentials of the system role; the bean is then absent to those who ask for it.
+    @Bean
+    @ConditionalOnMissingBean
+    @Nullable SystemAccess systemAccess(TenancyConnections connections, AuditSink audit, Clock clock) {
+        DataSource system = connections.system();
+        return system == null ? null : new SystemAccess(system, audit, clock);
+    }
+}

@@ -1,0 +1,42 @@
+package id.umkm.tenancy.security;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.security.access.prepost.PreAuthorize;
+
+/**
+ * Lets a method of a bean run only if the actor that is bound to the calling thread holds a permission at a group of the
+ * bound tenant.
+ *
+ * <pre>{@code
+ * @RequiresPermission(value = "sales.create", group = "#groupId")
+ * Sale record(long groupId, NewSale sale) { … }
+ * }</pre>
+ *
+ * <p>A group that is null denies. A permission that is not in the catalogue, a group that names no parameter of the
+ * method, and a method that no proxy can guard (private, static or final) refuse the start of the application.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@PreAuthorize("@" + PermissionCheck.BEAN_NAME + ".check('{value}', {group})")
+public @interface RequiresPermission {
+
+    /**
+     * Names the permission.
+     *
+     * @return such as {@code sales.create}
+     */
+    String value();
+
+    /**
+     * Says at which group the permission is needed.
+     *
+     * @return an expression (SpEL) over the method's parameters, such as {@code #groupId} or {@code #order.groupId()},
+     *     whose value is a {@code GroupId} or a whole number
+     */
+    String group();
+}

@@ -1,0 +1,119 @@
+package id.umkm.tenancy.security;
+
+import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.administration.AdministrationStore;
+import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.autoconfigure.TenancyServicesAutoConfiguration;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.PermissionEvaluator;
+import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
+import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
+
+/** Auto-configuration that binds the tenant of each request and guards methods by permission. */
+@AutoConfiguration(
+        after = TenancyServicesAutoConfiguration.class,
+        beforeName = "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
+@ConditionalOnClass(PermissionEvaluator.class)
+@ConditionalOnBean(AccessControl.class)
+@EnableConfigurationProperties(TenancyWebProperties.class)
+public final class TenancySecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenantPrincipalResolver tenantPrincipalResolver() {
+        return authentication -> authentication.getPrincipal() instanceof TenantPrincipal principal ? principal : null;
+    }
+
+    @Bean(PermissionCheck.BEAN_NAME)
+    PermissionCheck tenancyPermissions(AccessControl access) {
+        return new PermissionCheck(access);
+    }
+
+    @Bean
+    static RequiresPermissionValidator requiresPermissionValidator(
+            ConfigurableListableBeanFactory beans, PermissionCatalog catalog) {
+        return new RequiresPermissionValidator(beans, catalog);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(
+            type =
+                    "org.springframework.security.config.annotation.method.configuration.PrePostMethodSecurityConfiguration")
+    @EnableMethodSecurity
+    static class MethodSecurity {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class MethodExpressions {
+
+        @Bean
+        @ConditionalOnMissingBean
+        static AnnotationTemplateExpressionDefaults annotationTemplateExpressionDefaults() {
+            return new AnnotationTemplateExpressionDefaults();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(PermissionEvaluator.class)
+        static GroupPermissionEvaluator groupPermissionEvaluator(ObjectProvider<PermissionCheck> check) {
+            return new GroupPermissionEvaluator(check::getObject);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(MethodSecurityExpressionHandler.class)
+        static DefaultMethodSecurityExpressionHandler methodSecurityExpressionHandler(
+                PermissionEvaluator permissions,
+                ObjectProvider<RoleHierarchy> hierarchy,
+                ObjectProvider<GrantedAuthorityDefaults> authorities) {
+            DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
+            handler.setPermissionEvaluator(permissions);
+            hierarchy.ifAvailable(handler::setRoleHierarchy);
+            authorities.ifAvailable(defaults -> handler.setDefaultRolePrefix(defaults.getRolePrefix()));
+            return handler;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass({Filter.class, HttpSecurity.class})
+    static class Requests {
+
+        @Bean
+        @ConditionalOnMissingBean(TenantHttpSecurityCustomizer.class)
+        TenantHttpSecurityCustomizer tenantHttpSecurityCustomizer(
+                TenantPrincipalResolver principals,
+                AdministrationStore tenants,
+                AuditSink audit,
+                Clock clock,
+                TenancyWebProperties properties,
+                ObjectProvider<TenantRefusalHandler> refusals) {
+            return new TenantHttpSecurityCustomizer(
+                    new TenantIdentification(principals, tenants, audit, clock, properties.tenantHeader()),
+                    refusals.getIfAvailable(() -> Requests::refuse));
+        }
+
+        private static void refuse(
+                HttpServletRequest request, HttpServletResponse response, TenantRefusedException refusal)
+                throws IOException {
+            response.sendError(refusal.reason() == TenantRefusedException.Reason.MALFORMED ? 400 : 404);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package id.umkm.tenancy.security;
+
+import id.umkm.tenancy.administration.AdministrationStore;
+import id.umkm.tenancy.audit.AuditEvent;
+import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.security.TenantRefusedException.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Finds out for which tenant, and as whom, a request acts: the principal says it, and a header may only repeat it, but
+ * for a super admin, who has no tenant and names one. Safe for use by many threads.
+ */
+final class TenantIdentification {
+
+    private final TenantPrincipalResolver principals;
+    private final AdministrationStore tenants;
+    private final AuditSink audit;
+    private final Clock clock;
+    private final String header;
+
+    TenantIdentification(
+            TenantPrincipalResolver principals,
+            AdministrationStore tenants,
+            AuditSink audit,
+            Clock clock,
+            String header) {
+        this.principals = principals;
+        this.tenants = tenants;
+        this.audit = audit;
+        this.clock = clock;
+        this.header = header;
+    }
+
+    @Nullable TenantContext identify(HttpServletRequest request, Authentication authentication) {
+        TenantPrincipal principal = principals.resolve(authentication);
+        if (principal == null) {
+            return null;
+        }
+        TenantId named = namedTenant(request);
+        return principal.superAdmin()
+                ? superAdmin(request, principal, named)
+                : TenantContext.of(ownTenant(principal, named), Actor.user(principal.userId()));
+    }
+
+    private @Nullable TenantContext superAdmin(
+            HttpServletRequest request, TenantPrincipal principal, @Nullable TenantId tenant) {
+        if (tenant == null) {
+            return null;
+        }
+        if (!tenants.exists(tenant)) {
+            throw notFound(tenant);
+        }
+        Actor actor = Actor.superAdmin(principal.userId());
+        audit.record(new AuditEvent(
+                clock.instant(),
+                tenant,
+                actor.name(),
+                "super-admin.tenant-access",
+                null,
+                Map.of("method", request.getMethod(), "path", request.getRequestURI())));
+        return TenantContext.of(tenant, actor);
+    }
+
+    private TenantId ownTenant(TenantPrincipal principal, @Nullable TenantId named) {
+        TenantId own = principal.tenantId();
+        if (named != null && !named.equals(own)) {
+            throw notFound(named);
+        }
+        return own;
+    }
+
+    private @Nullable TenantId namedTenant(HttpServletRequest request) {
+        List<String> values = Collections.list(request.getHeaders(header));
+        if (values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1) {
+            throw malformed("the header " + header + " was sent " + values.size() + " times; send it once");
+        }
+        return parse(values.get(0).trim());
+    }
+
+    private TenantId parse(String value) {
+        try {
+            long id = Long.parseLong(value);
+            if (id > 0) {
+                return new TenantId(id);
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, like a number that is out of range.
+        }
+        throw malformed("the header " + header + " does not hold a tenant's id; send a positive whole number");
+    }
+
+    private TenantRefusedException malformed(String message) {
+        return new TenantRefusedException(header, Reason.MALFORMED, message);
+    }
+
+    private TenantRefusedException notFound(TenantId tenant) {
+        return new TenantRefusedException(header, Reason.NOT_FOUND, "tenant " + tenant + " was not found");
+    }
+}

@@ -1,0 +1,108 @@
+package id.umkm.tenancy.web;
+
+import id.umkm.tenancy.access.GroupNotFoundException;
+import id.umkm.tenancy.access.PermissionDeniedException;
+import id.umkm.tenancy.access.UnknownPermissionException;
+import id.umkm.tenancy.administration.SuperAdminRequiredException;
+import id.umkm.tenancy.context.TenantRequiredException;
+import id.umkm.tenancy.organization.OrganizationRule;
+import id.umkm.tenancy.organization.OrganizationRuleException;
+import id.umkm.tenancy.security.InvalidGroupIdException;
+import id.umkm.tenancy.security.PermissionAuthorization;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Answers the library's own exceptions. It is asked last of all advice, so that a host's own {@code @ExceptionHandler} for
+ * the same exception wins.
+ */
+@RestControllerAdvice
+final class TenancyExceptionHandler {
+
+    private final DenialAudit audit;
+    private final String tenantHeader;
+    private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+
+    TenancyExceptionHandler(DenialAudit audit, String tenantHeader) {
+        this.audit = audit;
+        this.tenantHeader = tenantHeader;
+    }
+
+    @ExceptionHandler
+    ProblemDetail groupNotFound(GroupNotFoundException e) {
+        audit.denied(e.group(), null, null);
+        return DenialProblems.groupNotFound(e.group());
+    }
+
+    @ExceptionHandler
+    ProblemDetail permissionDenied(PermissionDeniedException e) {
+        audit.denied(e.group(), e.permission().toString(), e.decision());
+        return DenialProblems.of(e.permission(), e.group(), e.decision());
+    }
+
+    // A stranger's denial goes on to the filter chain, which asks to sign in.
+    @ExceptionHandler
+    ProblemDetail accessDenied(AccessDeniedException e) {
+        if (!trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+            throw e;
+        }
+        PermissionAuthorization authorization = DenialProblems.authorizationOf(e);
+        if (authorization == null) {
+            audit.denied(null, null, null);
+        } else {
+            audit.denied(authorization.group(), authorization.permission().toString(), authorization.decision());
+        }
+        return DenialProblems.of(e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail superAdminRequired(SuperAdminRequiredException e) {
+        audit.denied(null, null, null);
+        return ProblemType.PERMISSION_DENIED.with("only a super admin may do this");
+    }
+
+    @ExceptionHandler
+    ProblemDetail ruleBroken(OrganizationRuleException e) {
+        OrganizationRule rule = e.rule();
+        ProblemType type = rule.isConflict() ? ProblemType.CONFLICT : ProblemType.ORGANIZATION_RULE;
+        ProblemDetail problem = type.with(String.valueOf(e.getMessage()), rule.field());
+        problem.setProperty("rule", rule.name());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail tenantRequired(TenantRequiredException e) {
+        return ProblemType.TENANT_REQUIRED.with(
+                "this request needs a tenant; a super admin names one with the header " + tenantHeader);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknownPermission(UnknownPermissionException e) {
+        return ProblemType.UNKNOWN_PERMISSION.with(String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalidGroupId(InvalidGroupIdException e, HttpServletRequest request) {
+        return ProblemType.INVALID_VALUE.with(String.valueOf(e.getMessage()), fieldHolding(e.value(), request));
+    }
+
+    private static String fieldHolding(String value, HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (variables instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> variable : map.entrySet()) {
+                if (value.equals(variable.getValue())) {
+                    return variable.getKey().toString();
+                }
+            }
+        }
+        return "groupId";
+    }
+}

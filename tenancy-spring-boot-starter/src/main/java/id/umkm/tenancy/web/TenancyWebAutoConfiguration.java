@@ -1,0 +1,95 @@
+package id.umkm.tenancy.web;
+
+import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.security.TenancySecurityAutoConfiguration;
+import id.umkm.tenancy.security.TenancyWebProperties;
+import id.umkm.tenancy.security.TenantRefusalHandler;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Auto-configuration of the answers over HTTP: problem details, and ids as path variables. */
+@AutoConfiguration(
+        after = TenancySecurityAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+        },
+        afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnClass({DispatcherServlet.class, JsonMapper.class, HttpSecurity.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean({AuditSink.class, TenancyWebProperties.class})
+public final class TenancyWebAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProblemWriter tenancyProblemWriter(ObjectProvider<JsonMapper> json) {
+        return new ProblemWriter(json.getIfAvailable(JsonMapper::new));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DenialAudit tenancyDenialAudit(AuditSink audit, Clock clock) {
+        return new DenialAudit(audit, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenancyExceptionHandler tenancyExceptionHandler(DenialAudit audit, TenancyWebProperties properties) {
+        return new TenancyExceptionHandler(audit, properties.tenantHeader());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
+    RequestProblemHandler requestProblemHandler() {
+        return new RequestProblemHandler();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IdConverters tenancyIdConverters() {
+        return new IdConverters();
+    }
+
+    /** What filters answer. */
+    @Configuration(proxyBeanMethods = false)
+    static class Refusals {
+
+        @Bean
+        @ConditionalOnMissingBean(TenantRefusalHandler.class)
+        ProblemTenantRefusalHandler tenantRefusalHandler(ProblemWriter problems) {
+            return new ProblemTenantRefusalHandler(problems);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(AuthenticationEntryPoint.class)
+        ProblemAuthenticationEntryPoint problemAuthenticationEntryPoint(ProblemWriter problems) {
+            return new ProblemAuthenticationEntryPoint(problems);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(AccessDeniedHandler.class)
+        ProblemAccessDeniedHandler problemAccessDeniedHandler(ProblemWriter problems, DenialAudit audit) {
+            return new ProblemAccessDeniedHandler(problems, audit);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        ProblemHttpSecurityCustomizer problemHttpSecurityCustomizer(
+                AuthenticationEntryPoint entryPoint, AccessDeniedHandler deniedHandler) {
+            return new ProblemHttpSecurityCustomizer(entryPoint, deniedHandler);
+        }
+    }
+}
