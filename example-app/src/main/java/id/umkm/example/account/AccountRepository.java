@@ -21,4 +21,12 @@ public interface AccountRepository extends Repository<Account, Long> {
      * @return the account, empty if it is not in the bound tenant
      */
     Optional<Account> findById(long id);
+
+    /**
+     * Finds an account.
+     *
+     * @param email its e-mail, in lower case
+     * @return the account, empty if the bound tenant has none of that e-mail
+     */
+    Optional<Account> findByEmail(String email);
 }

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 @ConditionalOnBooleanProperty("umkm.demo.enabled")
-class DemoSeeder implements SmartInitializingSingleton {
+class DemoSeeder implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DemoSeeder.class);
     private static final Actor SEEDER = Actor.system("demo data");
@@ -44,6 +44,7 @@ class DemoSeeder implements SmartInitializingSingleton {
     private final TransactionOperations transactions;
     private final ObjectProvider<SystemAccess> system;
     private final String schema;
+    private boolean done;
 
     DemoSeeder(
             TenantService tenants,
@@ -65,7 +66,28 @@ class DemoSeeder implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public void start() {
+        seed();
+        done = true;
+    }
+
+    @Override
+    public void stop() {
+        done = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return done;
+    }
+
+    /** After row-level security was verified, which is when all beans are there, and before the web server starts. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void seed() {
         if (credentials.find(DemoData.SUPER_ADMIN) != null) {
             return;
         }
@@ -104,18 +126,21 @@ class DemoSeeder implements SmartInitializingSingleton {
         register(TenantId.PLATFORM, platform.call(() -> transactions.execute(status -> save(List.of(person)))));
     }
 
+    /** The platform's account may be there already, from a start that was cut off before it could sign in. */
     private Map<String, Account> save(List<Person> people) {
         Map<String, Account> saved = new LinkedHashMap<>();
         for (Person person : people) {
-            saved.put(person.email(), accounts.save(new Account(person.email(), person.name())));
+            Account account = accounts.findByEmail(person.email())
+                    .orElseGet(() -> accounts.save(new Account(person.email(), person.name())));
+            saved.put(person.email(), account);
         }
         return saved;
     }
 
     private void register(TenantId tenant, Map<String, Account> people) {
+        String hash = passwords.encode(DemoData.PASSWORD);
         credentials.addAll(people.values().stream()
-                .map(account ->
-                        new Credential(account.email(), tenant, account.id(), passwords.encode(DemoData.PASSWORD)))
+                .map(account -> new Credential(account.email(), tenant, account.id(), hash))
                 .toList());
     }
 }

@@ -122,17 +122,17 @@ class TenantContextTest {
     }
 
     @Test
-    void scopes_closeInReverseOrder() {
+    void scopeClosedBeforeItsInnerOne_isAnErrorThatLeavesNothingBound() {
         TenantContext.Scope outer = TenantContext.of(A, ANI).bind();
         TenantContext.Scope inner = TenantContext.of(A, BUDI).bind();
 
         assertThatThrownBy(outer::close)
                 .isInstanceOf(TenantContextException.class)
                 .hasMessageContaining("reverse order of binding");
-        assertThat(TenantContext.required().actor()).isEqualTo(BUDI);
+        assertThat(TenantContext.current()).isNull();
 
         inner.close();
-        outer.close();
+        assertThat(TenantContext.current()).isNull();
     }
 
     @Test
@@ -140,12 +140,15 @@ class TenantContextTest {
         TenantContext context = TenantContext.of(A, ANI);
         TenantContext.Scope outer = context.bind();
         TenantContext.Scope inner = context.bind();
+        TenantContext.Scope innermost = context.bind();
 
-        assertThatThrownBy(outer::close).isInstanceOf(TenantContextException.class);
+        assertThatThrownBy(inner::close).isInstanceOf(TenantContextException.class);
+        assertThat(TenantContext.current()).isEqualTo(context);
 
-        inner.close();
+        innermost.close();
         assertThat(TenantContext.current()).isEqualTo(context);
         outer.close();
+        assertThat(TenantContext.current()).isNull();
     }
 
     @Test

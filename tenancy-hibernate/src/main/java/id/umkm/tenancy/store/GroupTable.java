@@ -79,11 +79,11 @@ final class GroupTable {
     }
 
     private static Group group(ResultSet row) throws SQLException {
-        long parent = row.getLong("parent_id");
+        Long parent = row.getObject("parent_id", Long.class);
         return new Group(
                 new GroupId(row.getLong("id")),
                 new TenantId(row.getLong("tenant_id")),
-                row.wasNull() ? null : new GroupId(parent),
+                parent == null ? null : new GroupId(parent),
                 GroupType.ofLevel(row.getInt("level")),
                 row.getString("name"));
     }

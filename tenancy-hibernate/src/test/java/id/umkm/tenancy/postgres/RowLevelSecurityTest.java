@@ -171,6 +171,26 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void thePolicysFunctionIsPutIntoThePlanWhereAnIndexServesIt() throws SQLException {
+        run(
+                database.owner(),
+                BIND_A,
+                "insert into note select 100, n, n from generate_series(1000, 5000) n",
+                "analyze note");
+        for (String groups : List.of("'*'", "'{1,2,3}'")) {
+            String plan = String.join(
+                    "\n",
+                    rows(
+                            database.application(),
+                            "select tenancy_bind(200, " + groups + ")",
+                            "explain (costs off) select * from note"));
+            assertThat(plan)
+                    .contains("Index Cond: (tenant_id = (COALESCE(NULLIF(current_setting('tenancy.tenant_id'")
+                    .doesNotContain("tenancy_current_tenant()");
+        }
+    }
+
+    @Test
     void auditIsAppendOnlyAndTheEpochRowStays() throws SQLException {
         run(
                 database.application(),

@@ -28,7 +28,8 @@ final class Autosave {
     private static void refuseValue(@Nullable String value, String where) {
         if (value != null && !value.toLowerCase(Locale.ROOT).equals("never")) {
             throw new TenancyConfigurationException(
-                    NAME + "=" + value + " in " + where + " is refused: the driver's savepoints can undo the binding of a tenant.",
+                    NAME + "=" + value + " in " + where
+                            + " is refused: the driver's savepoints can undo the binding of a tenant.",
                     "Remove it, or set " + NAME + "=never.");
         }
     }

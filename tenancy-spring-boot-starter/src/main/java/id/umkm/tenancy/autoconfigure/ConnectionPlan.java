@@ -41,6 +41,10 @@ record ConnectionPlan(
     /** The given connection is the application's. */
     static ConnectionPlan given(Credentials given, TenancyProperties properties) {
         return new ConnectionPlan(
-                null, Map.of(), given, properties.owner().credentials(), properties.system().credentials());
+                null,
+                Map.of(),
+                given,
+                properties.owner().credentials(),
+                properties.system().credentials());
     }
 }

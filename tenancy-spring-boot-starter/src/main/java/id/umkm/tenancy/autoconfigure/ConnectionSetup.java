@@ -64,8 +64,7 @@ final class ConnectionSetup {
                             + " name the role " + roles.application() + " and tenancy.owner the role " + roles.owner()
                             + ".");
         }
-        return ConnectionPlan.provisioned(
-                given, roles, properties.provision().additionalRoles());
+        return ConnectionPlan.provisioned(given, roles, properties.provision().additionalRoles());
     }
 
     private void requireOwner(@Nullable Credentials owner) {
@@ -93,7 +92,8 @@ final class ConnectionSetup {
     private static String nonNull(@Nullable String username) {
         if (username == null || username.isBlank()) {
             throw new TenancyConfigurationException(
-                    "spring.datasource names no user.", "Set spring.datasource.username and spring.datasource.password.");
+                    "spring.datasource names no user.",
+                    "Set spring.datasource.username and spring.datasource.password.");
         }
         return username;
     }

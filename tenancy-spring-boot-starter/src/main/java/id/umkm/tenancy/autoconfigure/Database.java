@@ -13,7 +13,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * @param driverClassName the driver
  * @param schema the schema that names without one refer to; null to leave that to the server
  */
-record Database(String url, String driverClassName, @Nullable String schema) {
+record Database(
+        String url, String driverClassName, @Nullable String schema) {
 
     /** Gives a new connection each time: for the few statements of startup. */
     DataSource unpooled(Credentials credentials) {

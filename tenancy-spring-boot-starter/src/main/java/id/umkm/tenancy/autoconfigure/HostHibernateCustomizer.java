@@ -7,17 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 
 /**
- * Prepares the host's persistence unit. Schema generation, where the host uses it, runs on a connection of the owner,
- * which is closed once the unit is built.
+ * Prepares the host's persistence unit. Schema generation and validation, where the host uses them, run on a connection of
+ * the owner, for the application may see nothing of new tables yet; it is closed once the unit is built.
  */
 final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
 
-    private static final Set<String> HARMLESS = Set.of("none", "validate");
+    private static final String NONE = "none";
+    private static final String VALIDATE = "validate";
     private static final Set<String> GENERATING = Set.of("update", "create", "create-only");
 
     private final @Nullable DataSource owner;
@@ -31,11 +33,17 @@ final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
     public synchronized void customize(Map<String, Object> settings) {
         HibernateTenancy.configure(settings);
         Object action = settings.get(SchemaToolingSettings.HBM2DDL_AUTO);
-        String name = action == null ? "none" : action.toString().toLowerCase(Locale.ROOT);
-        if (HARMLESS.contains(name)) {
-            return;
+        String name = action == null ? NONE : action.toString().toLowerCase(Locale.ROOT);
+        if (!name.equals(NONE)) {
+            refuse(name);
+            if (owner != null) {
+                settings.put(AvailableSettings.JAKARTA_HBM2DDL_CONNECTION, open(owner));
+            }
         }
-        if (!GENERATING.contains(name) || owner == null) {
+    }
+
+    private void refuse(String name) {
+        if (!name.equals(VALIDATE) && (!GENERATING.contains(name) || owner == null)) {
             throw new TenancyConfigurationException(
                     "spring.jpa.hibernate.ddl-auto=" + name + " is refused: "
                             + (owner == null
@@ -43,7 +51,6 @@ final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
                                     : "tables are dropped by the owner alone, who is gone when the application stops."),
                     "Use migrations with ddl-auto=none or validate; in development update and create work with an owner.");
         }
-        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_CONNECTION, open(owner));
     }
 
     /** Closes the connection of schema generation, if there was any. */

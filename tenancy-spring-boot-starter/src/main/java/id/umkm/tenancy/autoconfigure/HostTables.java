@@ -29,8 +29,7 @@ final class HostTables {
      */
     void add(EntityTables entities) {
         List<Finding> findings = new ArrayList<>();
-        entities.errors()
-                .forEach(error -> findings.add(new Finding("entity model", error, "correct the mapping")));
+        entities.errors().forEach(error -> findings.add(new Finding("entity model", error, "correct the mapping")));
         entities.unprotected().stream()
                 .filter(table -> !globalTables.contains(table) && !tables.containsKey(table))
                 .sorted()

@@ -23,7 +23,8 @@ final class OpenInView {
         if (environment.getProperty(PROPERTY, boolean.class, false) || isConfigured(beans)) {
             throw new TenancyConfigurationException(
                     PROPERTY + " is on: a Hibernate Session would outlive the transaction that its tenant is bound to.",
-                    "Set " + PROPERTY + "=false, remove OpenEntityManagerInView beans, and load within a transaction what the"
+                    "Set " + PROPERTY
+                            + "=false, remove OpenEntityManagerInView beans, and load within a transaction what the"
                             + " answer needs.");
         }
     }

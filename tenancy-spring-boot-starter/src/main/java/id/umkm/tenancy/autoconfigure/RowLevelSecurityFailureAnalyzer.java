@@ -18,7 +18,8 @@ final class RowLevelSecurityFailureAnalyzer extends AbstractFailureAnalyzer<RowL
                         + lines(findings.stream()
                                 .map(finding -> finding.object() + ": " + finding.problem())
                                 .toList()),
-                lines(findings.stream().map(Finding::remedy).distinct().toList()).strip(),
+                lines(findings.stream().map(Finding::remedy).distinct().toList())
+                        .strip(),
                 cause);
     }
 

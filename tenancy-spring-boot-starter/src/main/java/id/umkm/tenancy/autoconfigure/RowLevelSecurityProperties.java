@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tenancy.row-level-security")
 record RowLevelSecurityProperties(
-        @DefaultValue("apply") Mode mode, @DefaultValue Set<String> globalTables, @DefaultValue("false") boolean allowOwner) {
+        @DefaultValue("apply") Mode mode,
+        @DefaultValue Set<String> globalTables,
+        @DefaultValue("false") boolean allowOwner) {
 
     /** What to do at startup. */
     enum Mode {

@@ -41,11 +41,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnClass({HikariDataSource.class, TenantBoundDataSource.class})
-@EnableConfigurationProperties({
-    TenancyProperties.class,
-    RowLevelSecurityProperties.class,
-    DataSourceProperties.class
-})
+@EnableConfigurationProperties({TenancyProperties.class, RowLevelSecurityProperties.class, DataSourceProperties.class})
 public final class TenancyAutoConfiguration {
 
     @Bean
@@ -159,11 +155,7 @@ public final class TenancyAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({
-        EntityManagerFactory.class,
-        SessionFactory.class,
-        HibernatePropertiesCustomizer.class
-    })
+    @ConditionalOnClass({EntityManagerFactory.class, SessionFactory.class, HibernatePropertiesCustomizer.class})
     static class HostPersistenceUnit {
 
         @Bean

@@ -67,11 +67,13 @@ public final class TenancyConnections implements AutoCloseable {
         return loader;
     }
 
-    @Nullable DataSource owner() {
+    @Nullable
+    DataSource owner() {
         return owner;
     }
 
-    @Nullable DataSource system() {
+    @Nullable
+    DataSource system() {
         return system;
     }
 

@@ -54,7 +54,8 @@ record TenancyProperties(
      */
     record Owner(@Nullable String username, @Nullable String password) {
 
-        @Nullable Credentials credentials() {
+        @Nullable
+        Credentials credentials() {
             return username == null || username.isBlank() ? null : new Credentials(username, password);
         }
     }
@@ -67,7 +68,8 @@ record TenancyProperties(
      */
     record System(@Nullable String username, @Nullable String password) {
 
-        @Nullable Credentials credentials() {
+        @Nullable
+        Credentials credentials() {
             return username == null || username.isBlank() ? null : new Credentials(username, password);
         }
     }
@@ -79,7 +81,9 @@ record TenancyProperties(
      *     connection.
      * @param additionalRoles Names of further login roles to create, without any grant on tables.
      */
-    record Provision(@DefaultValue("false") boolean enabled, @DefaultValue List<String> additionalRoles) {}
+    record Provision(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue List<String> additionalRoles) {}
 
     /**
      * Connections that read what decisions rest on.

@@ -81,7 +81,8 @@ public final class TenancyServicesAutoConfiguration {
     // Null where there are no credentials of the system role; the bean is then absent to those who ask for it.
     @Bean
     @ConditionalOnMissingBean
-    @Nullable SystemAccess systemAccess(TenancyConnections connections, AuditSink audit, Clock clock) {
+    @Nullable
+    SystemAccess systemAccess(TenancyConnections connections, AuditSink audit, Clock clock) {
         DataSource system = connections.system();
         return system == null ? null : new SystemAccess(system, audit, clock);
     }

@@ -29,6 +29,7 @@ final class GroupPermissionEvaluator implements PermissionEvaluator {
     @Override
     public boolean hasPermission(
             Authentication authentication, @Nullable Serializable targetId, String targetType, Object permission) {
-        return TARGET_TYPE.equals(targetType) && check.get().check(permission.toString(), targetId).isGranted();
+        return TARGET_TYPE.equals(targetType)
+                && check.get().check(permission.toString(), targetId).isGranted();
     }
 }

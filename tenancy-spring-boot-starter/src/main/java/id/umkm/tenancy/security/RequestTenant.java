@@ -10,4 +10,5 @@ import org.springframework.security.core.Authentication;
  * @param authentication who asks
  * @param context what to bind; null for a principal without a tenant, and for a super admin who named none
  */
-record RequestTenant(Authentication authentication, @Nullable TenantContext context) {}
+record RequestTenant(
+        Authentication authentication, @Nullable TenantContext context) {}

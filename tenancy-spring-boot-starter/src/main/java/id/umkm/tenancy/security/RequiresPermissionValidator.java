@@ -63,10 +63,8 @@ final class RequiresPermissionValidator implements SmartInitializingSingleton {
     }
 
     private static Map<Method, RequiresPermission> annotatedMethods(Class<?> type) {
-        return MethodIntrospector.selectMethods(
-                type,
-                (MethodIntrospector.MetadataLookup<RequiresPermission>)
-                        method -> AnnotatedElementUtils.findMergedAnnotation(method, RequiresPermission.class));
+        return MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<RequiresPermission>)
+                method -> AnnotatedElementUtils.findMergedAnnotation(method, RequiresPermission.class));
     }
 
     private void check(Method method, RequiresPermission required, List<String> faults) {
@@ -90,8 +88,8 @@ final class RequiresPermissionValidator implements SmartInitializingSingleton {
         } else if (named.isEmpty()) {
             faults.add(where + "group = \"" + group + "\" names no parameter; write #name, with one of " + parameters);
         } else if (!parameters.containsAll(named)) {
-            faults.add(where + "group = \"" + group + "\" names a parameter that does not exist; there are " + parameters
-                    + " (compile with -parameters, or annotate them with @P)");
+            faults.add(where + "group = \"" + group + "\" names a parameter that does not exist; there are "
+                    + parameters + " (compile with -parameters, or annotate them with @P)");
         }
     }
 

@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenantHeader Header in which a super admin names the tenant of a request, and other users may repeat their own.
  */
 @ConfigurationProperties("tenancy.web")
-public record TenancyWebProperties(@DefaultValue("X-Tenant-Id") String tenantHeader) {}
+public record TenancyWebProperties(
+        @DefaultValue("X-Tenant-Id") String tenantHeader) {}

@@ -97,7 +97,10 @@ final class TenantContextFilter extends OncePerRequestFilter {
     }
 
     private static void proceed(
-            @Nullable TenantContext context, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            @Nullable TenantContext context,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         if (context == null) {
             chain.doFilter(request, response);

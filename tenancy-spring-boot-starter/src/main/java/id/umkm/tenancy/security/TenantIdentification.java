@@ -40,7 +40,8 @@ final class TenantIdentification {
         this.header = header;
     }
 
-    @Nullable TenantContext identify(HttpServletRequest request, Authentication authentication) {
+    @Nullable
+    TenantContext identify(HttpServletRequest request, Authentication authentication) {
         TenantPrincipal principal = principals.resolve(authentication);
         if (principal == null) {
             return null;

@@ -16,5 +16,6 @@ public interface TenantPrincipalResolver {
      * @param authentication authenticated, and not anonymous
      * @return the principal, or null where it belongs to no tenant; then none is bound
      */
-    @Nullable TenantPrincipal resolve(Authentication authentication);
+    @Nullable
+    TenantPrincipal resolve(Authentication authentication);
 }

@@ -21,8 +21,6 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint 
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         problems.write(
-                request,
-                response,
-                ProblemType.AUTHENTICATION_REQUIRED.with("this request needs a valid bearer token"));
+                request, response, ProblemType.AUTHENTICATION_REQUIRED.with("this request needs a valid bearer token"));
     }
 }

@@ -3,41 +3,27 @@ package id.umkm.tenancy.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problems from filters, where Spring MVC does not reach. Safe for use by many threads. */
+/** Writes problems from filters, where Spring MVC does not reach, as it would. Safe for use by many threads. */
 final class ProblemWriter {
 
     private final JsonMapper json;
 
     ProblemWriter(JsonMapper json) {
-        this.json = json;
+        this.json = json.rebuild()
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .build();
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) throws IOException {
+        problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        json.writeValue(response.getOutputStream(), members(request, problem));
-    }
-
-    // The order is that of Spring MVC's own problems, so that an answer does not tell who wrote it.
-    private static Map<String, Object> members(HttpServletRequest request, ProblemDetail problem) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", problem.getType());
-        members.put("title", problem.getTitle());
-        members.put("status", problem.getStatus());
-        members.put("detail", problem.getDetail());
-        members.put("instance", request.getRequestURI());
-        if (problem.getProperties() != null) {
-            members.putAll(problem.getProperties());
-        }
-        members.values().removeIf(java.util.Objects::isNull);
-        return members;
+        json.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -29,11 +29,11 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String field = e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
+        String field =
+                e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
         String detail = "the value '" + shorten(e.getValue()) + "' of " + field + " is not " + expected(e);
-        ProblemDetail problem = field == null
-                ? ProblemType.INVALID_VALUE.with(detail)
-                : ProblemType.INVALID_VALUE.with(detail, field);
+        ProblemDetail problem =
+                field == null ? ProblemType.INVALID_VALUE.with(detail) : ProblemType.INVALID_VALUE.with(detail, field);
         return answer(e, problem, headers, request);
     }
 
@@ -51,8 +51,10 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Violation> violations = new ArrayList<>();
-        e.getBindingResult().getGlobalErrors().forEach(error -> violations.add(new Violation(
-                error.getObjectName(), error.getCode(), error.getDefaultMessage())));
+        e.getBindingResult()
+                .getGlobalErrors()
+                .forEach(error -> violations.add(
+                        new Violation(error.getObjectName(), error.getCode(), error.getDefaultMessage())));
         for (FieldError error : e.getBindingResult().getFieldErrors()) {
             violations.add(new Violation(error.getField(), error.getCode(), error.getDefaultMessage()));
         }
@@ -82,7 +84,8 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
         Violation first = violations.get(0);
         ProblemDetail problem = type.with(first.field() + " " + first.message(), first.field());
         problem.setProperty("rule", first.rule());
-        problem.setProperty("violations", violations.stream().map(Violation::members).toList());
+        problem.setProperty(
+                "violations", violations.stream().map(Violation::members).toList());
         return problem;
     }
 
@@ -113,7 +116,8 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
      * @param rule the constraint's name, such as {@code NotBlank}
      * @param message the rule in words
      */
-    private record Violation(String field, @Nullable String rule, @Nullable String message) {
+    private record Violation(
+            String field, @Nullable String rule, @Nullable String message) {
 
         static Violation of(String parameter, MessageSourceResolvable error) {
             String field = error instanceof FieldError fieldError ? fieldError.getField() : parameter;

@@ -1,0 +1,95 @@
+package id.umkm.example.support;
+
+import id.umkm.tenancy.test.PostgresServer;
+import id.umkm.tenancy.test.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The application's database in tests: provisioned with roles of its own, and open to the test as a superuser. */
+public final class UmkmDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private final TestDatabase database = PostgresServer.shared().createDatabase();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(properties(database)).applyTo(context);
+        context.getBeanFactory().registerSingleton("umkmDatabase", this);
+    }
+
+    /** The settings that let the application provision the database, with role names that no other test uses. */
+    public static Map<String, String> properties(TestDatabase database) {
+        String prefix = database.name();
+        return Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.superuserName(),
+                "spring.datasource.password", database.superuserPassword(),
+                "tenancy.provision.enabled", "true",
+                "tenancy.roles.owner", prefix + "_owner",
+                "tenancy.roles.application", prefix + "_app",
+                "tenancy.roles.application-wide", prefix + "_wide",
+                "tenancy.roles.system", prefix + "_system",
+                "umkm.login.role", prefix + "_login");
+    }
+
+    public JdbcClient superuser() {
+        return JdbcClient.create(database.superuser());
+    }
+
+    /** The application role, past the tenant-bound data source. */
+    public String applicationRole() {
+        return database.name() + "_app";
+    }
+
+    public String loginRole() {
+        return database.name() + "_login";
+    }
+
+    /** The id of the tenant whose corporate has a name. */
+    public long tenant(String corporate) {
+        return superuser()
+                .sql("select tenant_id from tenancy_group where level = 0 and name = ?")
+                .param(corporate)
+                .query(Long.class)
+                .single();
+    }
+
+    public long group(long tenant, String name) {
+        return superuser()
+                .sql("select id from tenancy_group where tenant_id = ? and name = ?")
+                .params(tenant, name)
+                .query(Long.class)
+                .single();
+    }
+
+    public List<Long> groups(long tenant) {
+        return ids("tenancy_group", tenant);
+    }
+
+    public List<Long> products(long tenant) {
+        return ids("umkm_product", tenant);
+    }
+
+    public List<Long> productsOf(long tenant, long group) {
+        return superuser()
+                .sql("select id from umkm_product where tenant_id = ? and group_id = ? order by id")
+                .params(tenant, group)
+                .query(Long.class)
+                .list();
+    }
+
+    public List<Long> accounts(long tenant) {
+        return ids("umkm_account", tenant);
+    }
+
+    private List<Long> ids(String table, long tenant) {
+        return superuser()
+                .sql("select id from " + table + " where tenant_id = ? order by id")
+                .param(tenant)
+                .query(Long.class)
+                .list();
+    }
+}

@@ -1,0 +1,61 @@
+package id.umkm.example.support;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** What tests want of the running application. */
+@TestConfiguration(proxyBeanMethods = false)
+public class UmkmTestBeans {
+
+    @Bean
+    @Lazy
+    Api api(Environment environment) {
+        return new Api("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    @Bean
+    static HashCounter hashCounter() {
+        return new HashCounter();
+    }
+
+    @Bean
+    static BeanPostProcessor countHashes(HashCounter counter) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof PasswordEncoder encoder ? counter.counting(encoder) : bean;
+            }
+        };
+    }
+
+    /** Counts how often a password was compared with a hash. */
+    public static final class HashCounter {
+
+        private final AtomicInteger count = new AtomicInteger();
+
+        public int count() {
+            return count.get();
+        }
+
+        PasswordEncoder counting(PasswordEncoder encoder) {
+            return new PasswordEncoder() {
+                @Override
+                public @Nullable String encode(@Nullable CharSequence password) {
+                    return encoder.encode(password);
+                }
+
+                @Override
+                public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+                    count.incrementAndGet();
+                    return encoder.matches(password, hash);
+                }
+            };
+        }
+    }
+}

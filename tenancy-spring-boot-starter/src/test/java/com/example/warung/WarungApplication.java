@@ -1,0 +1,17 @@
+package com.example.warung;
+
+import id.umkm.tenancy.access.PermissionCatalog.Gating;
+import id.umkm.tenancy.access.PermissionCatalogCustomizer;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+class WarungApplication {
+
+    @Bean // tenancy
+    PermissionCatalogCustomizer menuPermissions() { // tenancy
+        return catalog -> catalog.module("menu", Gating.ALWAYS) // tenancy
+                .permission("menu.read", "Read the menu") // tenancy
+                .permission("menu.write", "Write the menu"); // tenancy
+    } // tenancy
+}
