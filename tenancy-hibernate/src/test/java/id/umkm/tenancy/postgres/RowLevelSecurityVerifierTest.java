@@ -403,8 +403,11 @@ class RowLevelSecurityVerifierTest {
         refused(
                 "unique key product_sku_idx of table",
                 "create unique index product_sku_idx on product (sku) include (tenant_id)");
+        refused(
+                "unique key product_group_apart of table",
+                "alter table product add constraint product_group_apart exclude using btree (group_id with =)");
         database.asSuperuser(
-                "alter table product drop constraint product_sku_once",
+                "alter table product drop constraint product_sku_once, drop constraint product_group_apart",
                 "drop index product_sku_idx",
                 "create unique index product_late_tenant on product (sku, tenant_id)",
                 "create index product_plain on product (sku)");
