@@ -180,8 +180,7 @@ class JdbcAdministrationStoreTest {
     void aGroupOfAnotherTenantIsNotFound() {
         TenantId other = stores.newTenant("Other");
         GroupId foreign = GroupId.corporateOf(other);
-        assertThat(change(transaction -> transaction.findGroup(foreign) == null))
-                .isTrue();
+        run(transaction -> assertThat(transaction.findGroup(foreign)).isNull());
         assertThatThrownBy(() -> run(transaction -> transaction.renameGroup(foreign, "Taken over")))
                 .isInstanceOf(GroupNotFoundException.class);
         assertThatThrownBy(() -> run(transaction -> transaction.deleteGroup(foreign)))
@@ -259,8 +258,7 @@ class JdbcAdministrationStoreTest {
                     .isFalse();
         });
         Stores.in(tenant).run(() -> {
-            assertThat(control.decide(Actor.user(USER), create, unit).allowed())
-                    .isTrue();
+            assertThat(control.decide(Actor.user(USER), create, unit).allowed()).isTrue();
             assertThat(control.decide(Actor.user(USER), create, company).allowed())
                     .isFalse();
         });
