@@ -24,6 +24,7 @@ import org.hibernate.MappingException;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,22 +100,25 @@ class EntityTablesTest {
         }
     }
 
-    private static ProtectedTable table(String name, String groupColumn) {
+    private static ProtectedTable table(String name, @Nullable String groupColumn) {
         return new ProtectedTable(name, "tenant_id", groupColumn, Access.READ_WRITE);
     }
 
     @MappedSuperclass
     abstract static class Owned {
         @Id
+        @Nullable
         Long id;
 
         @TenantId
+        @Nullable
         Long tenantId;
     }
 
     @MappedSuperclass
     abstract static class OwnedByUnit extends Owned {
         @GroupScoped
+        @Nullable
         Long unitId;
     }
 
@@ -124,20 +128,24 @@ class EntityTablesTest {
     @Inheritance(strategy = InheritanceType.JOINED)
     static class Sale extends OwnedByUnit {
         @Column(table = "sale_details")
+        @Nullable
         String details;
 
         @ElementCollection
         @CollectionTable(name = "sale_note")
+        @Nullable
         Set<String> notes;
 
         @ManyToMany
         @JoinTable(name = "sale_tag")
+        @Nullable
         Set<Tag> tags;
     }
 
     @Entity(name = "CardSale")
     @Table(name = "card_sale")
     static class CardSale extends Sale {
+        @Nullable
         String card;
     }
 
@@ -145,9 +153,11 @@ class EntityTablesTest {
     @Table(name = "tag")
     static class Tag {
         @Id
+        @Nullable
         Long id;
 
         @ManyToMany(mappedBy = "tags")
+        @Nullable
         Set<Sale> sales;
     }
 
@@ -155,14 +165,17 @@ class EntityTablesTest {
     @Table(name = "\"Odd Name\"")
     static class Quoted {
         @Id
+        @Nullable
         Long id;
 
         @TenantId
         @Column(name = "\"Tenant\"")
+        @Nullable
         Long tenant;
 
         @GroupScoped
         @Column(name = "SHOP_ID")
+        @Nullable
         Long shop;
     }
 
@@ -170,12 +183,14 @@ class EntityTablesTest {
     @Table(name = "person")
     @Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
     static class Person extends Owned {
+        @Nullable
         String name;
     }
 
     @Entity(name = "Employee")
     @Table(name = "employee")
     static class Employee extends Person {
+        @Nullable
         String job;
     }
 
@@ -183,8 +198,10 @@ class EntityTablesTest {
     @Table(name = "forgotten")
     static class Forgotten {
         @Id
+        @Nullable
         Long id;
 
+        @Nullable
         Long tenantId;
     }
 
@@ -192,9 +209,11 @@ class EntityTablesTest {
     @Table(name = "orphan")
     static class Orphan {
         @Id
+        @Nullable
         Long id;
 
         @GroupScoped
+        @Nullable
         Long groupId;
     }
 
@@ -203,6 +222,7 @@ class EntityTablesTest {
     static class Computed extends Owned {
         @GroupScoped
         @Formula("1")
+        @Nullable
         Long groupId;
     }
 }

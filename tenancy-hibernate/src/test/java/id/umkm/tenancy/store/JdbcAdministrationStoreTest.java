@@ -68,15 +68,12 @@ class JdbcAdministrationStoreTest {
 
     @BeforeEach
     void createTenant() {
-        tenant = store.createTenant("Corporate", Stores.SYSTEM, transaction -> {
-            company = transaction
-                    .addGroup(GroupId.corporateOf(transaction.tenant()), GroupType.COMPANY, "Cabang")
-                    .id();
-            unit = transaction
-                    .addGroup(company, GroupType.BUSINESS_UNIT, "Toko")
-                    .id();
-            return transaction.tenant();
-        });
+        tenant = stores.newTenant("Corporate");
+        company = change(transaction -> transaction
+                .addGroup(GroupId.corporateOf(tenant), GroupType.COMPANY, "Cabang")
+                .id());
+        unit = change(transaction ->
+                transaction.addGroup(company, GroupType.BUSINESS_UNIT, "Toko").id());
     }
 
     @Test
