@@ -112,6 +112,26 @@ class RoleProvisionerTest {
     }
 
     @Test
+    void theOwnerOfTheDatabaseWhoMayCreateRolesIsPrivilegedEnough() throws SQLException {
+        String administrator = database.name() + "_dba";
+        run(
+                database.superuser(),
+                "create role " + administrator + " login createrole password 'p'",
+                "alter database " + database.name() + " owner to " + administrator);
+        Map<String, String> passwords = Map.of(roles.owner(), PASSWORD, roles.application(), PASSWORD);
+        RoleProvisioner.provision(database.as(administrator, "p"), roles, "apart", passwords);
+        RoleProvisioner.provision(database.as(administrator, "p"), roles, "apart", passwords);
+
+        TenancyMigrations.migrate(database.as(roles.owner(), PASSWORD), "apart");
+        ProtectionModel model = ProtectionModel.library("apart", roles);
+        new RowLevelSecurity(model).apply(database.as(roles.owner(), PASSWORD));
+        assertThat(new RowLevelSecurityVerifier(model)
+                        .verify(database.as(roles.application(), PASSWORD))
+                        .protectedTables())
+                .isEqualTo(8);
+    }
+
+    @Test
     void aRoleThatMayNotRevokeFromPublicIsToldSo() throws SQLException {
         String weak = database.name() + "_weak";
         run(database.superuser(), "create role " + weak + " login createrole password 'p'");

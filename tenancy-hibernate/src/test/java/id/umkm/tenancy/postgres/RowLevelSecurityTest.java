@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +232,21 @@ class RowLevelSecurityTest {
         assertThat(protectNotes()).isEmpty();
         assertThat(new RowLevelSecurity(database.model()).apply(database.owner()))
                 .isEmpty();
+    }
+
+    @Test
+    void applicationsThatApplyAtOnceWaitForEachOther() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try (ProvisionedDatabase other = ProvisionedDatabase.migrated()) {
+            Callable<List<String>> apply = () -> new RowLevelSecurity(other.model()).apply(other.owner());
+            int effective = 0;
+            for (Future<List<String>> run : executor.invokeAll(Collections.nCopies(4, apply))) {
+                effective += run.get().isEmpty() ? 0 : 1;
+            }
+            assertThat(effective).isEqualTo(1);
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     @Test
