@@ -16,10 +16,12 @@ import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import id.umkm.tenancy.test.TestDatabase;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -177,6 +179,46 @@ class StartupTest {
     }
 
     @Test
+    void hostsFurtherRoleDoesNotTakeThePlaceOfTheTenantBoundDataSource() {
+        HOST.provisioned()
+                .withBean("login", RoleDataSource.class, () -> new RoleDataSource(new HikariDataSource()))
+                .run(context ->
+                        assertThat(context.getBean(DataSource.class)).isInstanceOf(TenantBoundDataSource.class));
+    }
+
+    @Test
+    void connectionDetailsOfTheHostComeBeforeProperties() {
+        HOST.provisioned()
+                .withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/nowhere")
+                .withBean(JdbcConnectionDetails.class, () -> new GivenConnection(HOST.database()))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(currentUser(context)).isEqualTo(HOST.roles().application());
+                });
+    }
+
+    @Test
+    void schemaOfItsOwnHoldsEverything() {
+        HostContext host = new HostContext();
+        host.provisioned().withPropertyValues("tenancy.schema=toko").run(context -> {
+            assertThat(context).hasNotFailed();
+            TenantContext.of(openTenant(context), Actor.system("test"))
+                    .run(() -> context.getBean(SaleRepository.class).save(new Sale(1)));
+            JdbcClient superuser = JdbcClient.create(host.database().superuser());
+            assertThat(superuser
+                            .sql("select count(*) from toko.sale")
+                            .query(Long.class)
+                            .single())
+                    .isOne();
+            assertThat(superuser
+                            .sql("select count(*) from pg_tables where schemaname = 'public'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        });
+    }
+
+    @Test
     void withoutATenantRowsRaise() {
         HOST.provisioned()
                 .run(context -> assertThatThrownBy(() -> context.getBean(JdbcClient.class)
@@ -194,6 +236,25 @@ class StartupTest {
             assertThat(context).hasNotFailed().getBean(AccessSource.class).isSameAs(own);
             assertThat(context).hasSingleBean(AccessControl.class);
         });
+    }
+
+    /** What Testcontainers would give. */
+    private record GivenConnection(TestDatabase database) implements JdbcConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return database.superuserName();
+        }
+
+        @Override
+        public String getPassword() {
+            return database.superuserPassword();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return database.url();
+        }
     }
 
     private static String currentUser(ApplicationContext context) {
