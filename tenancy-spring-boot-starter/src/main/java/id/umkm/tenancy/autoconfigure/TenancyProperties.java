@@ -21,8 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TenancyProperties(
         @DefaultValue("public") String schema,
         @DefaultValue Roles roles,
-        @DefaultValue Owner owner,
-        @DefaultValue System system,
+        @DefaultValue OwnerRole owner,
+        @DefaultValue SystemRole system,
         @DefaultValue Provision provision,
         @DefaultValue Loader loader,
         @DefaultValue List<String> unprotectedDataSources) {
@@ -52,7 +52,7 @@ record TenancyProperties(
      * @param username Login of the owner role.
      * @param password Password of the owner role.
      */
-    record Owner(@Nullable String username, @Nullable String password) {
+    record OwnerRole(@Nullable String username, @Nullable String password) {
 
         @Nullable
         Credentials credentials() {
@@ -66,7 +66,7 @@ record TenancyProperties(
      * @param username Login of the system role.
      * @param password Password of the system role.
      */
-    record System(@Nullable String username, @Nullable String password) {
+    record SystemRole(@Nullable String username, @Nullable String password) {
 
         @Nullable
         Credentials credentials() {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.aopalliance.intercept.MethodInvocation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,6 +25,8 @@ import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
@@ -82,13 +85,21 @@ public final class TenancySecurityAutoConfiguration {
         @ConditionalOnMissingBean(MethodSecurityExpressionHandler.class)
         static DefaultMethodSecurityExpressionHandler methodSecurityExpressionHandler(
                 PermissionEvaluator permissions,
+                ObjectProvider<AuthorizationManagerFactory<MethodInvocation>> factories,
                 ObjectProvider<RoleHierarchy> hierarchy,
                 ObjectProvider<GrantedAuthorityDefaults> authorities) {
             DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
             handler.setPermissionEvaluator(permissions);
-            hierarchy.ifAvailable(handler::setRoleHierarchy);
-            authorities.ifAvailable(defaults -> handler.setDefaultRolePrefix(defaults.getRolePrefix()));
+            handler.setAuthorizationManagerFactory(factories.getIfAvailable(() -> factoryWith(hierarchy, authorities)));
             return handler;
+        }
+
+        private static DefaultAuthorizationManagerFactory<MethodInvocation> factoryWith(
+                ObjectProvider<RoleHierarchy> hierarchy, ObjectProvider<GrantedAuthorityDefaults> authorities) {
+            DefaultAuthorizationManagerFactory<MethodInvocation> factory = new DefaultAuthorizationManagerFactory<>();
+            hierarchy.ifAvailable(factory::setRoleHierarchy);
+            authorities.ifAvailable(defaults -> factory.setRolePrefix(defaults.getRolePrefix()));
+            return factory;
         }
     }
 

@@ -38,6 +38,7 @@ final class ProblemDefaultsConfigurer extends AbstractHttpConfigurer<ProblemDefa
         }
     }
 
+    @SuppressWarnings("unchecked")
     private static boolean hasChallenge(HttpSecurity http) {
         return http.getConfigurer(HttpBasicConfigurer.class) != null
                 || http.getConfigurer(FormLoginConfigurer.class) != null

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.bocor.Bocor;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -131,13 +133,14 @@ class RefusalsTest {
         });
     }
 
-    private static FailureAnalysis analyze(Throwable failure) {
+    private static FailureAnalysis analyze(@Nullable Throwable failure) {
+        Objects.requireNonNull(failure, "startup did not fail");
         FailureAnalysis analysis = new TenancyConfigurationFailureAnalyzer().analyze(failure);
         if (analysis == null) {
             analysis = new RowLevelSecurityFailureAnalyzer().analyze(failure);
         }
         assertThat(analysis).as(() -> "analysis of " + failure).isNotNull();
-        return java.util.Objects.requireNonNull(analysis);
+        return Objects.requireNonNull(analysis);
     }
 
     @Configuration(proxyBeanMethods = false)

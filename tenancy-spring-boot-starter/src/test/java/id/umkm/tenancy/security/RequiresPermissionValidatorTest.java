@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.organization.GroupId;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -53,12 +54,19 @@ class RequiresPermissionValidatorTest {
 
     @Test
     void checkingCreatesNoBean() {
+        AtomicBoolean created = new AtomicBoolean();
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             registerValidator(context);
-            context.registerBean(Lazy.class, definition -> definition.setLazyInit(true));
+            context.registerBean(
+                    UnknownSlug.class,
+                    () -> {
+                        created.set(true);
+                        return new UnknownSlug();
+                    },
+                    definition -> definition.setLazyInit(true));
             assertThatThrownBy(context::refresh).hasMessageContaining("groups.creat ");
         }
-        assertThat(Lazy.created).isFalse();
+        assertThat(created).isFalse();
     }
 
     private static void start(Class<?> bean) {
@@ -123,17 +131,6 @@ class RequiresPermissionValidatorTest {
 
     static class ByInterface implements Annotated {
         @Override
-        public void create(long groupId) {}
-    }
-
-    static class Lazy {
-        static boolean created;
-
-        Lazy() {
-            created = true;
-        }
-
-        @RequiresPermission(value = "groups.creat", group = "#groupId")
         public void create(long groupId) {}
     }
 }
