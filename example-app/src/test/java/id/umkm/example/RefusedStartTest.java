@@ -16,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Set up so that tenants would not be isolated, the application does not start, and says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -33,9 +34,8 @@ class RefusedStartTest {
         start(UmkmDatabase.properties(database)).close();
         Map<String, String> settings = new HashMap<>(UmkmDatabase.properties(database));
         settings.put("tenancy.provision.enabled", "false");
-        settings.put("tenancy.owner.username", database.superuserName());
-        settings.put("tenancy.owner.password", database.superuserPassword());
-        settings.put("umkm.login.password", "tidak-dipakai");
+        settings.put("tenancy.owner.username", settings.get("tenancy.roles.owner"));
+        settings.put("tenancy.owner.password", setOwnerPassword(settings.get("tenancy.roles.owner")));
 
         assertThatThrownBy(() -> start(settings)).isInstanceOf(RuntimeException.class);
 
@@ -53,6 +53,13 @@ class RefusedStartTest {
         assertThatThrownBy(() -> start(settings, "production")).isInstanceOf(RuntimeException.class);
 
         assertThat(output).contains("APPLICATION FAILED TO START").contains("production");
+    }
+
+    private String setOwnerPassword(String owner) {
+        JdbcClient.create(database.superuser())
+                .sql("alter role " + owner + " password 'milik-pemilik'")
+                .update();
+        return "milik-pemilik";
     }
 
     private static ConfigurableApplicationContext start(Map<String, String> settings, String... moreProfiles) {
