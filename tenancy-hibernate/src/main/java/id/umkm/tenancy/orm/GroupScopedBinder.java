@@ -1,6 +1,7 @@
 package id.umkm.tenancy.orm;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.AnnotationException;
 import org.hibernate.binder.AttributeBinder;
@@ -8,6 +9,7 @@ import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.MetaAttribute;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Selectable;
 
 /** Notes in Hibernate's model which attribute is {@link GroupScoped}. Hibernate creates and calls it. */
 public final class GroupScopedBinder implements AttributeBinder<GroupScoped> {
@@ -25,7 +27,8 @@ public final class GroupScopedBinder implements AttributeBinder<GroupScoped> {
     @Override
     public void bind(
             GroupScoped annotation, MetadataBuildingContext context, PersistentClass entity, Property property) {
-        if (property.getColumnSpan() != 1 || property.getColumns().size() != 1) {
+        List<Selectable> selectables = property.getSelectables();
+        if (selectables.size() != 1 || selectables.get(0).isFormula()) {
             throw new AnnotationException("@GroupScoped on " + entity.getEntityName() + "." + property.getName()
                     + " needs an attribute of one column that holds a group's id, such as Long groupId");
         }

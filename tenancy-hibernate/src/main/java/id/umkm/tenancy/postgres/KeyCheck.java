@@ -19,7 +19,7 @@ final class KeyCheck implements VerifierCheck {
     private static final String UNIQUE_KEYS = MODEL + """
             select m.name as relation, m.tenant_column, x.relname as name
             from model m join pg_index i on i.indrelid = m.oid join pg_class x on x.oid = i.indexrelid
-            where i.indisunique and not exists (
+            where (i.indisunique or i.indisexclusion) and not exists (
                 select from pg_attribute a
                 where a.attrelid = m.oid and a.attname = m.tenant_column
                   and a.attnum = any ((i.indkey::smallint[])[0:i.indnkeyatts - 1]))

@@ -2,8 +2,6 @@ package id.umkm.tenancy.postgres;
 
 import static java.util.stream.Collectors.joining;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +37,7 @@ public final class RoleProvisioner {
      *     schema, and nothing in it
      * @throws IllegalArgumentException if a name needs quotes, or the application-wide role, which does not log in, is
      *     given a password
-     * @throws IllegalStateException if the database refuses; the message is its own. Nothing was changed then
+     * @throws DatabaseException if the database refuses; the message is its own. Nothing was changed then
      */
     public static void provision(
             DataSource privileged, DatabaseRoles roles, String schema, Map<String, String> passwordsByRole) {
@@ -50,8 +48,10 @@ public final class RoleProvisioner {
         Map<String, String> literals = new LinkedHashMap<>();
         passwordsByRole.forEach((role, password) -> literals.put(role, Identifiers.literal(password)));
         String sql = statements(roles, schema, literals);
-        for (int attempt = 1; !run(privileged, sql, attempt == ATTEMPTS); attempt++) {
-            // Roles have no lock across databases: whoever comes second fails, and finds them when it tries again.
+        // Roles have no lock across databases: whoever comes second fails, and finds them when it tries again.
+        int attempt = 1;
+        while (!tryToRun(privileged, sql, attempt == ATTEMPTS)) {
+            attempt++;
         }
     }
 
@@ -120,24 +120,19 @@ public final class RoleProvisioner {
         return "            ('" + name + "', " + login + ", " + inherit + ")";
     }
 
-    private static boolean run(DataSource privileged, String sql, boolean lastAttempt) {
-        try (Connection connection = privileged.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-                connection.commit();
-                return true;
-            } catch (SQLException e) {
-                connection.rollback();
-                if (lastAttempt || !CONCURRENT_RUN.contains(e.getSQLState())) {
-                    throw e;
+    private static boolean tryToRun(DataSource privileged, String sql, boolean lastAttempt) {
+        try {
+            return Transactions.run(privileged, "the database roles could not be provisioned", connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                    return true;
                 }
-                return false;
-            } finally {
-                connection.setAutoCommit(true);
+            });
+        } catch (DatabaseException e) {
+            if (lastAttempt || !CONCURRENT_RUN.contains(e.sqlState())) {
+                throw e;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database roles could not be provisioned: " + e.getMessage(), e);
+            return false;
         }
     }
 }

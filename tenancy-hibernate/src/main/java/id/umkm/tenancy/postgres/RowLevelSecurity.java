@@ -49,24 +49,10 @@ public final class RowLevelSecurity {
      * @param owner connects as the owner role
      * @return the statements that were run; none where all was in place
      * @throws RowLevelSecurityException if a role, a table or a column is missing, or a table is not the owner's
-     * @throws IllegalStateException if the database refuses a statement; nothing was changed then
+     * @throws DatabaseException if the database refuses a statement; nothing was changed then
      */
     public List<String> apply(DataSource owner) {
-        try (Connection connection = owner.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                List<String> statements = apply(connection);
-                connection.commit();
-                return statements;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("row-level security could not be applied: " + e.getMessage(), e);
-        }
+        return Transactions.run(owner, "row-level security could not be applied", this::apply);
     }
 
     private List<String> apply(Connection connection) throws SQLException {

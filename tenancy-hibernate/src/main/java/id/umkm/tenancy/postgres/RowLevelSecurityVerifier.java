@@ -1,6 +1,5 @@
 package id.umkm.tenancy.postgres;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -47,7 +46,7 @@ public final class RowLevelSecurityVerifier {
      * @param application connects as the application does, to no more and no less, and binds no tenant
      * @return what was verified
      * @throws RowLevelSecurityException with all findings, if there is any
-     * @throws IllegalStateException if the database cannot be asked
+     * @throws DatabaseException if the database cannot be asked
      */
     public VerificationReport verify(DataSource application) {
         List<Finding> findings = findings(application);
@@ -59,18 +58,13 @@ public final class RowLevelSecurityVerifier {
     }
 
     private List<Finding> findings(DataSource application) {
-        try (Connection connection = application.getConnection()) {
-            connection.setAutoCommit(false);
+        return Transactions.run(application, "row-level security could not be verified", connection -> {
             try (Statement statement = connection.createStatement()) {
+                // Expressions then name functions with their schema.
                 statement.execute("select set_config('search_path', '', true)");
-                return findings(new CatalogReader(connection));
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("row-level security could not be verified: " + e.getMessage(), e);
-        }
+            return findings(new CatalogReader(connection));
+        });
     }
 
     private List<Finding> findings(CatalogReader catalog) throws SQLException {

@@ -20,13 +20,18 @@ public final class Transactions {
      * @throws DatabaseException if the database refuses
      */
     public static <T extends @Nullable Object> T run(DataSource source, SqlFunction<Connection, T> work) {
+        return run(source, "a transaction failed", work);
+    }
+
+    /** Runs work; a failure of the database's is told as the one given. */
+    static <T extends @Nullable Object> T run(DataSource source, String failure, SqlFunction<Connection, T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             T result = attempt(connection, work);
             connection.commit();
             return result;
         } catch (SQLException e) {
-            throw new DatabaseException("a transaction failed", e);
+            throw new DatabaseException(failure, e);
         }
     }
 

@@ -45,8 +45,9 @@ public final class JdbcPlanRepository implements PlanRepository {
 
     @Override
     public @Nullable Plan findByCode(String code) {
-        return transactions.<@Nullable Plan>inTransaction(connection ->
-                new Database(connection, schema).first(SELECT + " where code = ?", JdbcPlanRepository::plan, code));
+        List<Plan> found = transactions.inTransaction(connection ->
+                new Database(connection, schema).list(SELECT + " where code = ?", JdbcPlanRepository::plan, code));
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /**

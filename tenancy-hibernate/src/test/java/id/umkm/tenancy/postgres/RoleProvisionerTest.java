@@ -59,9 +59,13 @@ class RoleProvisionerTest {
         provision("public", Map.of(roles.application(), PASSWORD));
         assertThat(rows(
                         database.as(roles.application(), PASSWORD),
-                        "select pg_has_role('" + roles.applicationWide() + "', 'SET'), pg_has_role('"
-                                + roles.applicationWide() + "', 'USAGE')"))
-                .containsExactly("t|f");
+                        "select pg_has_role('" + roles.applicationWide() + "', 'USAGE')"))
+                .containsExactly("f");
+        assertThat(rows(
+                        database.as(roles.application(), PASSWORD),
+                        "set local role " + roles.applicationWide(),
+                        "select current_user"))
+                .containsExactly(roles.applicationWide());
     }
 
     @Test
@@ -96,7 +100,7 @@ class RoleProvisionerTest {
     void anExistingRoleWithPowersIsRefusedAndKeepsThem() throws SQLException {
         run(database.superuser(), "create role " + roles.system() + " superuser createdb");
         assertThatThrownBy(() -> provision("public", Map.of()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("role " + roles.system() + " exists and is SUPERUSER, CREATEDB")
                 .hasMessageContaining("Name another role");
         assertThat(rows(
@@ -105,6 +109,26 @@ class RoleProvisionerTest {
                 .as("nothing was changed")
                 .containsExactly(roles.system() + "|t");
         run(database.superuser(), "drop role " + roles.system());
+    }
+
+    @Test
+    void theOwnerOfTheDatabaseWhoMayCreateRolesIsPrivilegedEnough() throws SQLException {
+        String administrator = database.name() + "_dba";
+        run(
+                database.superuser(),
+                "create role " + administrator + " login createrole password 'p'",
+                "alter database " + database.name() + " owner to " + administrator);
+        Map<String, String> passwords = Map.of(roles.owner(), PASSWORD, roles.application(), PASSWORD);
+        RoleProvisioner.provision(database.as(administrator, "p"), roles, "apart", passwords);
+        RoleProvisioner.provision(database.as(administrator, "p"), roles, "apart", passwords);
+
+        TenancyMigrations.migrate(database.as(roles.owner(), PASSWORD), "apart");
+        ProtectionModel model = ProtectionModel.library("apart", roles);
+        new RowLevelSecurity(model).apply(database.as(roles.owner(), PASSWORD));
+        assertThat(new RowLevelSecurityVerifier(model)
+                        .verify(database.as(roles.application(), PASSWORD))
+                        .protectedTables())
+                .isEqualTo(8);
     }
 
     @Test

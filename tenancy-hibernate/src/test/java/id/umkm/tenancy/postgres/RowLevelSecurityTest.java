@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +176,26 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void thePolicysFunctionIsPutIntoThePlanWhereAnIndexServesIt() throws SQLException {
+        run(
+                database.owner(),
+                BIND_A,
+                "insert into note select 100, n, n from generate_series(1000, 5000) n",
+                "analyze note");
+        for (String groups : List.of("'*'", "'{1,2,3}'")) {
+            String plan = String.join(
+                    "\n",
+                    rows(
+                            database.application(),
+                            "select tenancy_bind(200, " + groups + ")",
+                            "explain (costs off) select * from note"));
+            assertThat(plan)
+                    .contains("Index Cond: (tenant_id = (COALESCE(NULLIF(current_setting('tenancy.tenant_id'")
+                    .doesNotContain("tenancy_current_tenant()");
+        }
+    }
+
+    @Test
     void auditIsAppendOnlyAndTheEpochRowStays() throws SQLException {
         run(
                 database.application(),
@@ -207,6 +232,21 @@ class RowLevelSecurityTest {
         assertThat(protectNotes()).isEmpty();
         assertThat(new RowLevelSecurity(database.model()).apply(database.owner()))
                 .isEmpty();
+    }
+
+    @Test
+    void applicationsThatApplyAtOnceWaitForEachOther() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try (ProvisionedDatabase other = ProvisionedDatabase.migrated()) {
+            Callable<List<String>> apply = () -> new RowLevelSecurity(other.model()).apply(other.owner());
+            int effective = 0;
+            for (Future<List<String>> run : executor.invokeAll(Collections.nCopies(4, apply))) {
+                effective += run.get().isEmpty() ? 0 : 1;
+            }
+            assertThat(effective).isEqualTo(1);
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
     @Test

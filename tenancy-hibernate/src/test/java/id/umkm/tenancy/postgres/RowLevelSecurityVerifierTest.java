@@ -66,7 +66,6 @@ class RowLevelSecurityVerifierTest {
     void verifyingChangesNothingAndLeavesTheConnectionAsItWas() throws SQLException {
         try (var connection = database.application().getConnection()) {
             new RowLevelSecurityVerifier(model).verify(new SingleConnection(connection));
-            assertThat(connection.getAutoCommit()).isTrue();
             try (var row = connection.createStatement().executeQuery("select current_setting('search_path')")) {
                 row.next();
                 assertThat(row.getString(1)).contains("public");
@@ -79,11 +78,13 @@ class RowLevelSecurityVerifierTest {
         database.asSuperuser("grant select on tenancy_schema_history to " + app, "alter role " + app + " createdb");
         RowLevelSecurityException refusal = catchThrowableOfType(RowLevelSecurityException.class, () -> verify());
         assertThat(refusal.findings()).hasSize(2);
-        assertThat(refusal.getMessage().lines())
+        List<String> lines = refusal.toString().lines().toList();
+        assertThat(lines)
                 .hasSize(3)
                 .first()
-                .isEqualTo("Row-level security does not hold, so the application must not serve (2 findings):");
-        assertThat(refusal.getMessage().lines().skip(1)).allMatch(line -> line.matches(".+: .+\\. Remedy: .+\\."));
+                .asString()
+                .endsWith("Row-level security does not hold, so the application must not serve (2 findings):");
+        assertThat(lines.subList(1, 3)).allMatch(line -> line.matches(".+: .+\\. Remedy: .+\\."));
     }
 
     // Who the application is.
@@ -137,7 +138,16 @@ class RowLevelSecurityVerifierTest {
 
     @Test
     void anApplicationThatInheritsApplicationWideIsRefused() throws SQLException {
-        refused("role " + app + ": it inherits " + wide, "grant " + wide + " to " + app + " with inherit true");
+        // From PostgreSQL 16 inheriting belongs to the membership, before to the member.
+        refused("role " + app + ": it inherits " + wide, """
+                do $$ begin
+                    if current_setting('server_version_num')::int >= 160000 then
+                        execute 'grant %1$s to %2$s with inherit true';
+                    else
+                        execute 'alter role %2$s inherit';
+                    end if;
+                end $$
+                """.formatted(wide, app));
     }
 
     @Test
@@ -395,8 +405,11 @@ class RowLevelSecurityVerifierTest {
         refused(
                 "unique key product_sku_idx of table",
                 "create unique index product_sku_idx on product (sku) include (tenant_id)");
+        refused(
+                "unique key product_group_apart of table",
+                "alter table product add constraint product_group_apart exclude using btree (group_id with =)");
         database.asSuperuser(
-                "alter table product drop constraint product_sku_once",
+                "alter table product drop constraint product_sku_once, drop constraint product_group_apart",
                 "drop index product_sku_idx",
                 "create unique index product_late_tenant on product (sku, tenant_id)",
                 "create index product_plain on product (sku)");

@@ -3,6 +3,7 @@ package id.umkm.tenancy.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.umkm.tenancy.access.VisibleGroups;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
@@ -11,9 +12,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 class TransactionBindingTest {
 
@@ -252,6 +256,39 @@ class TransactionBindingTest {
             Rows.update(connection, "delete from customer");
         }
         assertThat(shop.fingerprint(Shop.A)).isEqualTo(before);
+    }
+
+    @Test
+    void visibleGroupsAreAskedForOnceATransactionBeforeTheConnectionIsTouched() throws SQLException {
+        AtomicInteger questions = new AtomicInteger();
+        TenantBoundDataSource failing =
+                new TenantBoundDataSource(shop.pool(1), ProvisionedDatabase.SCHEMA, (tenant, actor) -> {
+                    if (questions.getAndIncrement() == 0) {
+                        throw new IllegalStateException("the loader is away");
+                    }
+                    return VisibleGroups.of(111);
+                });
+        try (TenantContext.Scope scope = Shop.cashierOf(Shop.A).bind();
+                Connection connection = failing.getConnection()) {
+            connection.setAutoCommit(false);
+            assertThatThrownBy(() -> Rows.of(connection, PRODUCTS)).hasMessage("the loader is away");
+            assertThat(connection.unwrap(BaseConnection.class).getTransactionState())
+                    .isEqualTo(TransactionState.IDLE);
+            Rows.of(connection, PRODUCTS);
+            assertThat(Rows.of(connection, PRODUCTS)).containsExactly("Kopi 100", "Teh 100");
+            connection.rollback();
+        }
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void aUserWhoSeesNoGroupSeesNoGroupScopedRow() throws SQLException {
+        TenantBoundDataSource nothing = new TenantBoundDataSource(
+                shop.pool(1), ProvisionedDatabase.SCHEMA, (tenant, actor) -> VisibleGroups.of());
+        try (TenantContext.Scope scope = Shop.cashierOf(Shop.A).bind()) {
+            assertThat(Rows.of(nothing, PRODUCTS)).isEmpty();
+            assertThat(Rows.of(nothing, CUSTOMERS)).hasSize(2);
+        }
     }
 
     @Test

@@ -15,13 +15,14 @@ import id.umkm.tenancy.store.JdbcPlanRepository;
 import id.umkm.tenancy.store.JdbcTransactions;
 import id.umkm.tenancy.subscription.PlanRepository;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Auto-configuration of the library's services and of the stores behind them. */
@@ -78,12 +79,10 @@ public final class TenancyServicesAutoConfiguration {
         return new TenantService(store, clock);
     }
 
-    // Null where there are no credentials of the system role; the bean is then absent to those who ask for it.
     @Bean
     @ConditionalOnMissingBean
-    @Nullable
+    @Conditional(SystemCredentialsCondition.class)
     SystemAccess systemAccess(TenancyConnections connections, AuditSink audit, Clock clock) {
-        DataSource system = connections.system();
-        return system == null ? null : new SystemAccess(system, audit, clock);
+        return new SystemAccess(Objects.requireNonNull(connections.system(), "system credentials"), audit, clock);
     }
 }

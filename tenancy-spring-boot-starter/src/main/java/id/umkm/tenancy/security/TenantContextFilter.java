@@ -78,6 +78,8 @@ final class TenantContextFilter extends OncePerRequestFilter {
         if (!trust.isAuthenticated(authentication)) {
             return null;
         }
+        // Should the database fail below, the ERROR dispatch still knows who asked, and answers 500 rather than 401.
+        request.setAttribute(REQUEST_TENANT, new RequestTenant(authentication, null));
         RequestTenant found = new RequestTenant(authentication, identification.identify(request, authentication));
         request.setAttribute(REQUEST_TENANT, found);
         return found;

@@ -9,6 +9,8 @@ import id.umkm.tenancy.organization.OrganizationRule;
 import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.security.InvalidGroupIdException;
 import id.umkm.tenancy.security.PermissionAuthorization;
+import id.umkm.tenancy.store.ConstraintViolationException;
+import id.umkm.tenancy.store.ConstraintViolationException.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.ProblemDetail;
@@ -75,6 +77,15 @@ final class TenancyExceptionHandler {
         ProblemType type = rule.isConflict() ? ProblemType.CONFLICT : ProblemType.ORGANIZATION_RULE;
         ProblemDetail problem = type.with(String.valueOf(e.getMessage()), rule.field());
         problem.setProperty("rule", rule.name());
+        return problem;
+    }
+
+    // What the services let pass, and a concurrent change then made impossible.
+    @ExceptionHandler
+    ProblemDetail constraintViolated(ConstraintViolationException e) {
+        ProblemType type = e.kind() == Kind.CHECK ? ProblemType.ORGANIZATION_RULE : ProblemType.CONFLICT;
+        ProblemDetail problem = type.with("the change does not fit what is stored");
+        problem.setProperty("rule", e.constraint());
         return problem;
     }
 

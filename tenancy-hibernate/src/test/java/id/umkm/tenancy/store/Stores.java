@@ -1,0 +1,75 @@
+package id.umkm.tenancy.store;
+
+import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.access.PermissionCatalog.Gating;
+import id.umkm.tenancy.access.VisibleGroups;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.postgres.ProvisionedDatabase;
+import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import id.umkm.tenancy.postgres.Transactions;
+import id.umkm.tenancy.subscription.BillingCycle;
+import id.umkm.tenancy.subscription.Plan;
+import id.umkm.tenancy.subscription.PlanId;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** The stores over a database of their own. */
+final class Stores implements AutoCloseable {
+
+    static final String SCHEMA = ProvisionedDatabase.SCHEMA;
+    static final Actor SYSTEM = Actor.system("test");
+    static final Plan PLAN = new Plan(
+            new PlanId(7), "toko", Set.of("sales", "inventory"), Set.of("export"), 99_000, BillingCycle.MONTHLY, 5);
+
+    static final PermissionCatalog CATALOG = PermissionCatalog.builder()
+            .module("sales", Gating.SUBSCRIBED)
+            .permission("sales.create", "Record a sale")
+            .build();
+
+    private final ProvisionedDatabase database = ProvisionedDatabase.create();
+    private final TenantBoundDataSource bound =
+            new TenantBoundDataSource(database.application(), SCHEMA, (tenant, actor) -> VisibleGroups.wholeTenant());
+
+    JdbcTransactions transactions() {
+        return JdbcTransactions.of(bound);
+    }
+
+    JdbcAdministrationStore administration() {
+        return new JdbcAdministrationStore(transactions(), SCHEMA, CATALOG);
+    }
+
+    JdbcAccessSource access() {
+        return new JdbcAccessSource(database.application(), SCHEMA, CATALOG);
+    }
+
+    ProvisionedDatabase database() {
+        return database;
+    }
+
+    TenantId newTenant(String name) {
+        return administration().createTenant(name, SYSTEM, transaction -> transaction.tenant());
+    }
+
+    static TenantContext in(TenantId tenant) {
+        return TenantContext.of(tenant, SYSTEM);
+    }
+
+    void savePlan(Plan plan) {
+        Transactions.run(database.owner(), connection -> {
+            JdbcPlanRepository.save(connection, SCHEMA, plan);
+            return true;
+        });
+    }
+
+    List<String> rows(String sql) throws SQLException {
+        return ProvisionedDatabase.rows(database.superuser(), sql);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package id.umkm.tenancy.actuate;
+
+import org.jspecify.annotations.NullMarked;

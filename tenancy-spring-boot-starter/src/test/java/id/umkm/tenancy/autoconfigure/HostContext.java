@@ -1,0 +1,72 @@
+package id.umkm.tenancy.autoconfigure;
+
+import com.example.kios.Kios;
+import id.umkm.tenancy.actuate.TenancyHealthAutoConfiguration;
+import id.umkm.tenancy.postgres.DatabaseRoles;
+import id.umkm.tenancy.security.TenancySecurityAutoConfiguration;
+import id.umkm.tenancy.test.PostgresServer;
+import id.umkm.tenancy.test.TestDatabase;
+import id.umkm.tenancy.web.TenancyWebAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+
+/** Starts a small host on a database of its own, by provisioning unless a test says otherwise. */
+final class HostContext {
+
+    private final TestDatabase database = PostgresServer.shared().createDatabase();
+
+    TestDatabase database() {
+        return database;
+    }
+
+    /** Roles belong to the whole server, so each test database has its own. */
+    DatabaseRoles roles() {
+        return DatabaseRoles.withPrefix(database.name());
+    }
+
+    ApplicationContextRunner provisioned() {
+        return as(database.superuserName(), database.superuserPassword())
+                .withPropertyValues("tenancy.provision.enabled=true", "spring.jpa.hibernate.ddl-auto=update");
+    }
+
+    ApplicationContextRunner as(String username, String password) {
+        DatabaseRoles roles = roles();
+        return new ApplicationContextRunner()
+                .withUserConfiguration(Kios.class)
+                .withConfiguration(autoConfigurations())
+                .withPropertyValues(
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + username,
+                        "spring.datasource.password=" + password,
+                        "spring.datasource.hikari.maximum-pool-size=3",
+                        "tenancy.roles.owner=" + roles.owner(),
+                        "tenancy.roles.application=" + roles.application(),
+                        "tenancy.roles.application-wide=" + roles.applicationWide(),
+                        "tenancy.roles.system=" + roles.system());
+    }
+
+    static AutoConfigurations autoConfigurations() {
+        return AutoConfigurations.of(
+                DataSourceAutoConfiguration.class,
+                DataSourceTransactionManagerAutoConfiguration.class,
+                JdbcTemplateAutoConfiguration.class,
+                JdbcClientAutoConfiguration.class,
+                TransactionAutoConfiguration.class,
+                FlywayAutoConfiguration.class,
+                HibernateJpaAutoConfiguration.class,
+                DataJpaRepositoriesAutoConfiguration.class,
+                TenancyAutoConfiguration.class,
+                TenancyServicesAutoConfiguration.class,
+                TenancySecurityAutoConfiguration.class,
+                TenancyWebAutoConfiguration.class,
+                TenancyHealthAutoConfiguration.class);
+    }
+}

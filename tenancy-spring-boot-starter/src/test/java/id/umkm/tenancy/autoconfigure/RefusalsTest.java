@@ -1,0 +1,146 @@
+package id.umkm.tenancy.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.bocor.Bocor;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What startup refuses, and what it says about it. */
+class RefusalsTest {
+
+    private static final HostContext HOST = new HostContext();
+
+    @Test
+    void provisioningIsRefusedInProduction() {
+        assertRefused(
+                HOST.provisioned().withPropertyValues("spring.profiles.active=production"),
+                "tenancy.provision.enabled=true is refused",
+                "docs/provision.sql");
+    }
+
+    @Test
+    void applyingWithoutOwnerCredentialsIsRefused() {
+        assertRefused(HOST.as("app", "secret"), "no credentials of the owner role", "tenancy.owner.username");
+    }
+
+    @Test
+    void openInViewIsRefused() {
+        assertRefused(
+                HOST.provisioned().withPropertyValues("spring.jpa.open-in-view=true"),
+                "spring.jpa.open-in-view is on",
+                "spring.jpa.open-in-view=false");
+    }
+
+    @Test
+    void autosaveIsRefusedWhereverItIsSet() {
+        assertRefused(
+                HOST.provisioned()
+                        .withPropertyValues(
+                                "spring.datasource.url=" + HOST.database().url() + "?autosave=always"),
+                "autosave=always in the JDBC URL",
+                "autosave=never");
+        assertRefused(
+                HOST.provisioned()
+                        .withPropertyValues("spring.datasource.hikari.data-source-properties.autosave=conservative"),
+                "autosave=conservative in spring.datasource.hikari",
+                "autosave=never");
+    }
+
+    @Test
+    void dataSourceWithoutTenantsIsRefused() {
+        assertRefused(
+                HOST.provisioned().withUserConfiguration(OwnDataSource.class),
+                "The DataSource bean 'reporting'",
+                "tenancy.unprotected-data-sources");
+    }
+
+    @Test
+    void dataSourceThatIsListedAsUnprotectedPasses() {
+        HOST.provisioned()
+                .withUserConfiguration(OwnDataSource.class)
+                .withPropertyValues("tenancy.unprotected-data-sources=reporting")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void droppingTablesAtShutdownIsRefused() {
+        assertRefused(
+                HOST.provisioned().withPropertyValues("spring.jpa.hibernate.ddl-auto=create-drop"),
+                "ddl-auto=create-drop is refused",
+                "migrations");
+    }
+
+    @Test
+    void entityWithoutATenantIsRefusedUnlessItsTableIsListedAsGlobal() {
+        HostContext host = new HostContext();
+        ApplicationContextRunner bocor = host.provisioned().withUserConfiguration(Bocor.class);
+
+        bocor.run(context -> {
+            assertThat(context).hasFailed();
+            FailureAnalysis analysis = analyze(context.getStartupFailure());
+            assertThat(analysis.getDescription()).contains("table province").contains("no @TenantId");
+            assertThat(analysis.getAction()).contains("tenancy.row-level-security.global-tables");
+        });
+        bocor.withPropertyValues("tenancy.row-level-security.global-tables=province")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void superuserAsTheApplicationIsRefusedWithWhatToDo() {
+        HostContext host = new HostContext();
+        host.provisioned().run(context -> assertThat(context).hasNotFailed());
+
+        String name = host.database().superuserName();
+        host.as(name, host.database().superuserPassword())
+                .withPropertyValues(
+                        "tenancy.owner.username=" + name,
+                        "tenancy.owner.password=" + host.database().superuserPassword(),
+                        "tenancy.row-level-security.mode=verify")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    FailureAnalysis analysis = analyze(context.getStartupFailure());
+                    assertThat(analysis.getDescription().lines().toList())
+                            .first()
+                            .asString()
+                            .contains("the application does not start");
+                    assertThat(analysis.getDescription()).contains(name).containsIgnoringCase("superuser");
+                    assertThat(analysis.getAction()).isNotBlank();
+                });
+    }
+
+    private static void assertRefused(ApplicationContextRunner runner, String problem, String action) {
+        runner.run(context -> {
+            assertThat(context).hasFailed();
+            FailureAnalysis analysis = analyze(context.getStartupFailure());
+            assertThat(analysis.getDescription()).contains(problem);
+            assertThat(analysis.getAction()).contains(action);
+        });
+    }
+
+    private static FailureAnalysis analyze(Throwable failure) {
+        FailureAnalysis analysis = new TenancyConfigurationFailureAnalyzer().analyze(failure);
+        if (analysis == null) {
+            analysis = new RowLevelSecurityFailureAnalyzer().analyze(failure);
+        }
+        assertThat(analysis).as(() -> "analysis of " + failure).isNotNull();
+        return java.util.Objects.requireNonNull(analysis);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnDataSource {
+
+        @Bean
+        DataSource reporting() {
+            return new DriverManagerDataSource(
+                    HOST.database().url(),
+                    HOST.database().superuserName(),
+                    HOST.database().superuserPassword());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package id.umkm.tenancy.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

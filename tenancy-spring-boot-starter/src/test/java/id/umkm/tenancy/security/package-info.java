@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package id.umkm.tenancy.security;
+
+import org.jspecify.annotations.NullMarked;
