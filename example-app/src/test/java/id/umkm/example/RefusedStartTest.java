@@ -8,6 +8,7 @@ import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,9 @@ class RefusedStartTest {
         start(UmkmDatabase.properties(database)).close();
         Map<String, String> settings = new HashMap<>(UmkmDatabase.properties(database));
         settings.put("tenancy.provision.enabled", "false");
-        settings.put("tenancy.owner.username", settings.get("tenancy.roles.owner"));
-        settings.put("tenancy.owner.password", setOwnerPassword(settings.get("tenancy.roles.owner")));
+        String owner = Objects.requireNonNull(settings.get("tenancy.roles.owner"));
+        settings.put("tenancy.owner.username", owner);
+        settings.put("tenancy.owner.password", setOwnerPassword(owner));
 
         assertThatThrownBy(() -> start(settings)).isInstanceOf(RuntimeException.class);
 
