@@ -58,7 +58,7 @@ class AsyncController {
         };
     }
 
-    @GetMapping("/failing")
+    @GetMapping({"/failing", "/open/failing"})
     String failingAtOnce() {
         throw new IllegalStateException("the stove is broken");
     }

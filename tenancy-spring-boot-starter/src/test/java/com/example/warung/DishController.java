@@ -38,20 +38,20 @@ class DishController {
     }
 
     @GetMapping("/groups/{groupId}/dishes")
-    @RequiresPermission(value = "menu.read", group = "#groupId") // tenancy
+    @RequiresPermission(value = "menu.manage", group = "#groupId") // tenancy
     List<String> at(@PathVariable long groupId) {
         return dishes.findByGroupIdOrderByName(groupId).stream().map(Dish::name).toList();
     }
 
     @PostMapping("/groups/{groupId}/dishes")
     @ResponseStatus(HttpStatus.CREATED)
-    @RequiresPermission(value = "menu.write", group = "#groupId") // tenancy
+    @RequiresPermission(value = "menu.manage", group = "#groupId") // tenancy
     String add(@PathVariable long groupId, @RequestBody @Valid NewDish dish) {
         return dishes.save(new Dish(groupId, dish.name())).name();
     }
 
     @GetMapping("/groups/{groupId}/menu")
-    @PreAuthorize("hasPermission(#groupId, 'group', 'menu.read')")
+    @PreAuthorize("hasPermission(#groupId, 'group', 'menu.manage')")
     List<String> byExpression(@PathVariable Long groupId) {
         return at(groupId);
     }

@@ -22,7 +22,7 @@ class WarungAccessTest extends WarungTest {
         assertProblem(response, 403, "permission-denied");
         assertThat(response.body())
                 .contains("\"reason\":\"MISSING_PERMISSION\"")
-                .contains("\"permission\":\"menu.read\"");
+                .contains("\"permission\":\"menu.manage\"");
     }
 
     @Test
@@ -35,7 +35,8 @@ class WarungAccessTest extends WarungTest {
                         .param(satu().tenant().value())
                         .query(String.class)
                         .list())
-                .anySatisfy(details -> assertThat(details).contains("menu.read").contains("MISSING_PERMISSION"));
+                .anySatisfy(
+                        details -> assertThat(details).contains("menu.manage").contains("MISSING_PERMISSION"));
     }
 
     @Test

@@ -10,8 +10,6 @@ class WarungApplication {
 
     @Bean // tenancy
     PermissionCatalogCustomizer menuPermissions() { // tenancy
-        return catalog -> catalog.module("menu", Gating.ALWAYS) // tenancy
-                .permission("menu.read", "Read the menu") // tenancy
-                .permission("menu.write", "Write the menu"); // tenancy
+        return catalog -> catalog.module("menu", Gating.ALWAYS).permission("menu.manage", "The menu"); // tenancy
     } // tenancy
 }

@@ -45,6 +45,15 @@ class WarungAsyncTest extends WarungTest {
     }
 
     @Test
+    void strangersFailedRequestIsAnsweredByItsFailure() {
+        HttpResponse<String> response = get("/open/failing", null);
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("\"instance\":\"/open/failing\"").doesNotContain("stove");
+        assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
     void asyncRequestsOfStrangersStayRefused() {
         assertProblem(get("/async/callable", null), 401, "authentication-required");
     }

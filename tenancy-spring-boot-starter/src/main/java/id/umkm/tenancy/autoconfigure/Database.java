@@ -18,7 +18,10 @@ record Database(
 
     /** Gives a new connection each time: for the few statements of startup. */
     DataSource unpooled(Credentials credentials) {
-        return builder(SimpleDriverDataSource.class, credentials).build();
+        SimpleDriverDataSource dataSource =
+                builder(SimpleDriverDataSource.class, credentials).build();
+        dataSource.setSchema(schema);
+        return dataSource;
     }
 
     HikariDataSource pool(String name, Credentials credentials) {

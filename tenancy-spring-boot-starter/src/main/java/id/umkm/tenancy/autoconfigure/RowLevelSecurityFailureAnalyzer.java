@@ -1,29 +1,37 @@
 package id.umkm.tenancy.autoconfigure;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import id.umkm.tenancy.postgres.Finding;
 import id.umkm.tenancy.postgres.RowLevelSecurityException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a few lines why the application may not serve: what is wrong with which object, and the remedy of each. */
+/** Says why the application may not serve: that it is refused, a line for each object that is wrong, and what to do. */
 final class RowLevelSecurityFailureAnalyzer extends AbstractFailureAnalyzer<RowLevelSecurityException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, RowLevelSecurityException cause) {
-        List<Finding> findings = cause.findings();
+        Map<String, String> problemsByObject = cause.findings().stream()
+                .collect(groupingBy(Finding::object, LinkedHashMap::new, mapping(Finding::problem, joining("; "))));
+        List<String> remedies =
+                cause.findings().stream().map(Finding::remedy).distinct().toList();
         return new FailureAnalysis(
                 "Tenants are not kept apart in the database, so the application does not start:"
-                        + lines(findings.stream()
-                                .map(finding -> finding.object() + ": " + finding.problem())
-                                .toList()),
-                lines(findings.stream().map(Finding::remedy).distinct().toList())
-                        .strip(),
+                        + System.lineSeparator()
+                        + lines(problemsByObject.entrySet().stream()
+                                .map(entry -> entry.getKey() + ": " + entry.getValue())),
+                lines(remedies.stream()),
                 cause);
     }
 
-    private static String lines(List<String> items) {
-        return items.stream().map(item -> "%n  - %s".formatted(item)).collect(Collectors.joining());
+    private static String lines(Stream<String> items) {
+        return items.map(item -> "- " + item).collect(joining(System.lineSeparator()));
     }
 }

@@ -12,7 +12,6 @@ import id.umkm.tenancy.store.JdbcAccessSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -70,9 +69,10 @@ public final class TenancyAutoConfiguration {
                 .connect(details.getIfAvailable(() -> new ConfiguredConnectionDetails(dataSource)));
     }
 
+    // Primary, and not put off by other data sources: whoever asks for just a DataSource must get this one.
     @Bean
     @Primary
-    @ConditionalOnMissingBean(DataSource.class)
+    @ConditionalOnMissingBean
     TenantBoundDataSource dataSource(
             TenancyConnections connections, TenancyProperties properties, ObjectProvider<AccessControl> access) {
         return new TenantBoundDataSource(

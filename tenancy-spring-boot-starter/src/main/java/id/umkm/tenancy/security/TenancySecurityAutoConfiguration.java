@@ -45,6 +45,7 @@ public final class TenancySecurityAutoConfiguration {
     }
 
     @Bean(PermissionCheck.BEAN_NAME)
+    @ConditionalOnMissingBean(name = PermissionCheck.BEAN_NAME)
     PermissionCheck tenancyPermissions(AccessControl access) {
         return new PermissionCheck(access);
     }

@@ -3,6 +3,8 @@ package id.umkm.tenancy.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bocor.Bocor;
+import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -61,11 +63,17 @@ class RefusalsTest {
     }
 
     @Test
-    void dataSourceThatIsListedAsUnprotectedPasses() {
+    void dataSourceThatIsListedAsUnprotectedPassesAndIsNotTheOneInUse() {
         HOST.provisioned()
                 .withUserConfiguration(OwnDataSource.class)
                 .withPropertyValues("tenancy.unprotected-data-sources=reporting")
-                .run(context -> assertThat(context).hasNotFailed());
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(DataSource.class)).isInstanceOf(TenantBoundDataSource.class);
+                    assertThat(context.getBean(EntityManagerFactory.class).getProperties())
+                            .containsEntry(
+                                    "hibernate.connection.datasource", context.getBean(TenantBoundDataSource.class));
+                });
     }
 
     @Test
