@@ -29,7 +29,7 @@ class InventoryService {
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
     @Transactional(readOnly = true)
-    public Product get(GroupId groupId, long productId) {
+    public Product get(GroupId groupId, ProductId productId) {
         return require(groupId, productId);
     }
 
@@ -46,7 +46,7 @@ class InventoryService {
     @RequiresPermission(value = "inventory.update", group = "#groupId")
     @Transactional
     public Product update(
-            GroupId groupId, long productId, @Nullable String name, @Nullable Long price, @Nullable Long stock) {
+            GroupId groupId, ProductId productId, @Nullable String name, @Nullable Long price, @Nullable Long stock) {
         Product product = require(groupId, productId);
         product.change(name, price, stock);
         return product;
@@ -54,12 +54,12 @@ class InventoryService {
 
     @RequiresPermission(value = "inventory.delete", group = "#groupId")
     @Transactional
-    public void delete(GroupId groupId, long productId) {
+    public void delete(GroupId groupId, ProductId productId) {
         products.delete(require(groupId, productId));
     }
 
-    private Product require(GroupId groupId, long productId) {
-        return products.findByIdAndGroupId(productId, groupId.value())
+    private Product require(GroupId groupId, ProductId productId) {
+        return products.findByIdAndGroupId(productId.value(), groupId.value())
                 .orElseThrow(() -> new ProductNotFoundException(productId));
     }
 }

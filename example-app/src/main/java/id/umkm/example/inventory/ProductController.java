@@ -45,19 +45,21 @@ class ProductController {
     }
 
     @GetMapping("/{productId}")
-    ProductView get(@PathVariable GroupId groupId, @PathVariable long productId) {
+    ProductView get(@PathVariable GroupId groupId, @PathVariable ProductId productId) {
         return ProductView.of(inventory.get(groupId, productId));
     }
 
     @PatchMapping("/{productId}")
     ProductView update(
-            @PathVariable GroupId groupId, @PathVariable long productId, @Valid @RequestBody ProductChange request) {
+            @PathVariable GroupId groupId,
+            @PathVariable ProductId productId,
+            @Valid @RequestBody ProductChange request) {
         return ProductView.of(inventory.update(groupId, productId, request.name(), request.price(), request.stock()));
     }
 
     @DeleteMapping("/{productId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable GroupId groupId, @PathVariable long productId) {
+    void delete(@PathVariable GroupId groupId, @PathVariable ProductId productId) {
         inventory.delete(groupId, productId);
     }
 

@@ -5,7 +5,7 @@ class ProductNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ProductNotFoundException(long productId) {
+    ProductNotFoundException(ProductId productId) {
         super("Produk " + productId + " tidak ditemukan.");
     }
 }

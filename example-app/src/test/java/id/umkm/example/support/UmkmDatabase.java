@@ -4,6 +4,7 @@ import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,12 +37,11 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
     }
 
     public JdbcClient superuser() {
-        return JdbcClient.create(database.superuser());
+        return JdbcClient.create(dataSource());
     }
 
-    /** The application role, past the tenant-bound data source. */
-    public String applicationRole() {
-        return database.name() + "_app";
+    public DataSource dataSource() {
+        return database.superuser();
     }
 
     public String loginRole() {

@@ -32,7 +32,7 @@ public final class AccessControl {
 
     /**
      * Decides whether an actor holds a permission at a group of the bound tenant. The application itself ({@link
-     * Actor#system}) holds none.
+     * Actor#system}) holds none. Beyond what the source does, this takes no lock and allocates nothing.
      *
      * @param actor who asks
      * @param permission what for
@@ -40,9 +40,15 @@ public final class AccessControl {
      * @return the decision; a group of another tenant is answered like one that does not exist
      * @throws UnknownPermissionException if the permission is not in the catalogue
      * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public AccessDecision decide(Actor actor, Permission permission, GroupId group) {
-        return evaluatorFor(actor).decide(permission, group);
+        TenantId tenant = TenantContext.required().tenant();
+        if (actor instanceof Actor.User user) {
+            AccessSnapshot snapshot = source.access(tenant, user.id());
+            return decide(actor, tenant, snapshot.tenant(), snapshot.grants(), permission, group);
+        }
+        return decide(actor, tenant, source.tenant(tenant), Grants.none(), permission, group);
     }
 
     /**
@@ -53,6 +59,7 @@ public final class AccessControl {
      * @param group the group
      * @return false also for a group of another tenant
      * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public boolean isVisible(Actor actor, GroupId group) {
         return evaluatorFor(actor).isVisible(group);
@@ -64,6 +71,7 @@ public final class AccessControl {
      * @param actor who asks
      * @return the groups
      * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public VisibleGroups visibleGroups(Actor actor) {
         return evaluatorFor(actor).visibleGroups();
@@ -82,13 +90,25 @@ public final class AccessControl {
         AccessSnapshot snapshot = actor instanceof Actor.User user
                 ? source.access(tenant, user.id())
                 : new AccessSnapshot(source.tenant(tenant), Grants.none());
-        requireTenant(tenant, snapshot);
+        requireTenant(tenant, snapshot.tenant());
         return new AccessEvaluator(actor, snapshot, catalog, clock.millis());
     }
 
+    // Not by way of an evaluator: this is the one path that must allocate nothing.
+    private AccessDecision decide(
+            Actor actor,
+            TenantId tenant,
+            TenantSnapshot snapshot,
+            Grants grants,
+            Permission permission,
+            GroupId group) {
+        requireTenant(tenant, snapshot);
+        return DecisionTable.decide(actor, snapshot, grants, catalog, permission, group, clock.millis());
+    }
+
     // The last line of defence against a source, or a cache in front of it, that confuses its keys.
-    private static void requireTenant(TenantId tenant, AccessSnapshot snapshot) {
-        TenantId answered = snapshot.tenant().tree().tenant();
+    private static void requireTenant(TenantId tenant, TenantSnapshot snapshot) {
+        TenantId answered = snapshot.tree().tenant();
         if (!answered.equals(tenant)) {
             throw new IllegalStateException("the access source was asked for tenant " + tenant
                     + " but answered with tenant " + answered + "; check the keys of its cache");

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 
 /**
  * Answers questions about one actor from one snapshot and at one moment, so that the answers fit together. Immutable;
- * does no input or output. A decision walks at most three levels, takes no lock and allocates nothing.
+ * does no input or output.
  */
 public final class AccessEvaluator {
 
@@ -44,22 +44,7 @@ public final class AccessEvaluator {
      * @throws UnknownPermissionException if the permission is not in the catalogue
      */
     public AccessDecision decide(Permission permission, GroupId group) {
-        int number = catalog.numberOf(permission);
-        OrganizationTree tree = tree();
-        int position = tree.positionOf(group.value());
-        if (position == OrganizationTree.NONE) {
-            return AccessDecision.UNKNOWN_GROUP;
-        }
-        if (actor instanceof Actor.SuperAdmin) {
-            return AccessDecision.SUPER_ADMIN;
-        }
-        if (!isMemberAtOrAbove(position)) {
-            return AccessDecision.NOT_A_MEMBER;
-        }
-        if (isGated(permission, position, group)) {
-            return AccessDecision.MODULE_NOT_SUBSCRIBED;
-        }
-        return held(number, position);
+        return DecisionTable.decide(actor, snapshot.tenant(), snapshot.grants(), catalog, permission, group, now);
     }
 
     /**
@@ -69,8 +54,10 @@ public final class AccessEvaluator {
      * @return false also for a group outside the snapshot's tenant
      */
     public boolean isVisible(GroupId group) {
-        int position = tree().positionOf(group.value());
-        return position != OrganizationTree.NONE && (seesWholeTenant() || isMemberAtOrAbove(position));
+        OrganizationTree tree = tree();
+        int position = tree.positionOf(group.value());
+        return position != OrganizationTree.NONE
+                && (seesWholeTenant() || DecisionTable.isMemberAtOrAbove(tree, snapshot.grants(), position, now));
     }
 
     /**
@@ -115,35 +102,6 @@ public final class AccessEvaluator {
 
     private boolean seesWholeTenant() {
         return actor instanceof Actor.SuperAdmin || actor instanceof Actor.SystemActor;
-    }
-
-    private boolean isMemberAtOrAbove(int position) {
-        OrganizationTree tree = tree();
-        for (int at = position; at != OrganizationTree.NONE; at = tree.parentAt(at)) {
-            if (snapshot.grants().isMember(tree.idAt(at), now)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isGated(Permission permission, int position, GroupId group) {
-        return tree().typeAt(position) == GroupType.BUSINESS_UNIT
-                && catalog.isSubscribed(permission.module())
-                && !snapshot.tenant().entitlements().isModuleEnabled(group, permission.module(), now);
-    }
-
-    private AccessDecision held(int permission, int position) {
-        OrganizationTree tree = tree();
-        if (snapshot.grants().holds(tree.idAt(position), permission, false, now)) {
-            return AccessDecision.direct(tree.typeAt(position));
-        }
-        for (int at = tree.parentAt(position); at != OrganizationTree.NONE; at = tree.parentAt(at)) {
-            if (snapshot.grants().holds(tree.idAt(at), permission, true, now)) {
-                return AccessDecision.inherited(tree.typeAt(at));
-            }
-        }
-        return AccessDecision.MISSING_PERMISSION;
     }
 
     private OrganizationTree tree() {

@@ -122,28 +122,37 @@ public final class Grants {
     }
 
     /** What is held at one group while one window is open. */
-    private record Held(long from, long until, long[] own, long[] inheritable) {
+    private static final class Held {
 
-        static List<Held> compile(Membership membership, PermissionCatalog catalog) {
-            Map<TimeWindow, Held> byWindow = new LinkedHashMap<>();
-            TimeWindow whole = membership.window();
-            byWindow.put(TimeWindow.ALWAYS, empty(whole.fromMillis(), whole.untilMillis(), catalog.size()));
-            for (Membership.RoleAssignment assignment : membership.roles()) {
-                TimeWindow window = assignment.window();
-                byWindow.computeIfAbsent(
-                                window,
-                                w -> empty(
-                                        Math.max(whole.fromMillis(), w.fromMillis()),
-                                        Math.min(whole.untilMillis(), w.untilMillis()),
-                                        catalog.size()))
-                        .add(assignment.role(), catalog);
-            }
-            return List.copyOf(byWindow.values());
+        private final long from;
+        private final long until;
+        private final long[] own;
+        private final long[] inheritable;
+
+        private Held(long from, long until, int permissions) {
+            int words = (permissions + 63) >>> 6;
+            this.from = from;
+            this.until = until;
+            this.own = new long[words];
+            this.inheritable = new long[words];
         }
 
-        private static Held empty(long from, long until, int permissions) {
-            int words = (permissions + 63) >>> 6;
-            return new Held(from, until, new long[words], new long[words]);
+        static Collection<Held> compile(Membership membership, PermissionCatalog catalog) {
+            Map<TimeWindow, Held> byWindow = new LinkedHashMap<>();
+            TimeWindow whole = membership.window();
+            // The membership itself shows its group also where it holds no role.
+            byWindow.put(TimeWindow.ALWAYS, new Held(whole.fromMillis(), whole.untilMillis(), catalog.size()));
+            for (Membership.RoleAssignment assignment : membership.roles()) {
+                byWindow.computeIfAbsent(assignment.window(), own -> both(whole, own, catalog.size()))
+                        .add(assignment.role(), catalog);
+            }
+            return byWindow.values();
+        }
+
+        private static Held both(TimeWindow whole, TimeWindow own, int permissions) {
+            long from = Math.max(whole.fromMillis(), own.fromMillis());
+            long until = Math.min(whole.untilMillis(), own.untilMillis());
+            return new Held(from, until, permissions);
         }
 
         private void add(Role role, PermissionCatalog catalog) {
@@ -153,11 +162,16 @@ public final class Grants {
                 if (entry.platform() || role.permissions().stream().noneMatch(p -> p.covers(entry.permission()))) {
                     continue;
                 }
-                own[number >>> 6] |= 1L << number;
+                set(own, number);
                 if (role.inheritable()) {
-                    inheritable[number >>> 6] |= 1L << number;
+                    set(inheritable, number);
                 }
             }
+        }
+
+        // A shift counts modulo 64, so the number needs no masking.
+        private static void set(long[] bits, int number) {
+            bits[number >>> 6] |= 1L << number;
         }
 
         boolean isLive(long epochMillis) {

@@ -1,23 +1,29 @@
 package id.umkm.tenancy.organization;
 
-/** The level of a group in its organisation. The ordinal is the level and is stored. */
+/** The level of a group in its organisation. */
 public enum GroupType {
     /** The root of a tenant. */
-    CORPORATE,
+    CORPORATE(0),
     /** A branch or division; below the corporate. */
-    COMPANY,
+    COMPANY(1),
     /** A shop, warehouse or service point; below a company; a leaf. */
-    BUSINESS_UNIT;
+    BUSINESS_UNIT(2);
 
-    private static final GroupType[] BY_LEVEL = values();
+    private static final GroupType[] BY_LEVEL = {CORPORATE, COMPANY, BUSINESS_UNIT};
+
+    private final int level;
+
+    GroupType(int level) {
+        this.level = level;
+    }
 
     /**
-     * Returns the level.
+     * Returns the level, which is also what is stored.
      *
      * @return 0 for the corporate, 1 for a company, 2 for a business unit
      */
     public int level() {
-        return ordinal();
+        return level;
     }
 
     /**

@@ -19,8 +19,12 @@ final class TenancySchema {
         DataSource owner = connections.owner();
         if (owner != null) {
             TenancyMigrations.migrate(owner, schema);
-            if (mode == RowLevelSecurityProperties.Mode.OFF) {
-                createFunctions(owner, ProtectionModel.library(schema, connections.roles()));
+            ProtectionModel library = ProtectionModel.library(schema, connections.roles());
+            // Before the host's migrations, which may name the functions in policies of their own.
+            switch (mode) {
+                case APPLY -> new RowLevelSecurity(library).apply(owner);
+                case OFF -> createFunctions(owner, library);
+                case VERIFY -> {}
             }
         }
         return new TenancySchema();

@@ -1,0 +1,347 @@
+package id.umkm.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.umkm.example.support.Api;
+import id.umkm.example.support.TenantChecksum;
+import id.umkm.example.support.UmkmDatabase;
+import id.umkm.example.support.UmkmTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every endpoint, as every kind of user of tenant A, with every kind of id of tenant B: nothing of B is answered and
+ * nothing of B changes.
+ */
+@UmkmTest
+class IsolationMatrixTest {
+
+    /** What B's texts are made to contain, so that none of them can hide among A's. */
+    private static final String MARK = "milik-b-";
+
+    private static final List<String> USERS_OF_A =
+            List.of("admin.a", "manager.jkt.a", "kasir.toko.jkt.a", "gudang.jkt.a");
+
+    private static final String GROUP_BODY = "{\"parentId\": {id}, \"type\": \"BUSINESS_UNIT\", \"name\": \"Curian\"}";
+    private static final String NAME_BODY = "{\"name\": \"Curian\"}";
+    private static final String PRODUCT_BODY = "{\"name\": \"Curian\", \"price\": 1, \"stock\": 1}";
+
+    /** How each endpoint is tried: a body that names an id writes it as {id}. Login and logout are not RequestMappings alone. */
+    private static final Map<String, @Nullable String> MATRIX = matrix();
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    UmkmDatabase database;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
+
+    private long a;
+    private long b;
+    private TenantChecksum before = new TenantChecksum(Map.of());
+
+    private static Map<String, @Nullable String> matrix() {
+        Map<String, @Nullable String> matrix = new LinkedHashMap<>();
+        matrix.put("POST /api/auth/login", null);
+        matrix.put("GET /api/auth/me", null);
+        matrix.put("GET /api/groups", null);
+        matrix.put("POST /api/groups", GROUP_BODY);
+        matrix.put("GET /api/groups/{groupId}", null);
+        matrix.put("PATCH /api/groups/{groupId}", NAME_BODY);
+        matrix.put("DELETE /api/groups/{groupId}", null);
+        matrix.put("GET /api/groups/{groupId}/products", null);
+        matrix.put("POST /api/groups/{groupId}/products", PRODUCT_BODY);
+        matrix.put("GET /api/groups/{groupId}/products/{productId}", null);
+        matrix.put("PATCH /api/groups/{groupId}/products/{productId}", NAME_BODY);
+        matrix.put("DELETE /api/groups/{groupId}/products/{productId}", null);
+        matrix.put("GET /api/groups/{groupId}/reports/stock-value", null);
+        return matrix;
+    }
+
+    @BeforeEach
+    void markTheRowsOfB() {
+        a = database.tenant("Corporate A");
+        b = database.tenant("Corporate B");
+        USERS_OF_A.forEach(api::as);
+        mark("tenancy_group", "name");
+        mark("tenancy_role", "name");
+        mark("umkm_product", "name");
+        mark("umkm_account", "display_name");
+        mark("umkm_account", "email");
+        before = TenantChecksum.of(database, b);
+        assertThat(before.byTable()).hasSizeGreaterThan(8);
+        assertThat(before.byTable().get("umkm_product")).as("B has products").doesNotStartWith("0 rows");
+    }
+
+    @AfterEach
+    void nothingOfBHasChanged() {
+        assertThat(TenantChecksum.of(database, b)).isEqualTo(before);
+        unmark("tenancy_group", "name");
+        unmark("tenancy_role", "name");
+        unmark("umkm_product", "name");
+        unmark("umkm_account", "display_name");
+        unmark("umkm_account", "email");
+    }
+
+    @Test
+    void everyEndpointHasARowInTheMatrix() {
+        Set<String> served = new TreeSet<>();
+        endpoints.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getName().startsWith("id.umkm.example")) {
+                served.addAll(spelt(mapping));
+            }
+        });
+
+        assertThat(MATRIX.keySet()).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void everyIdOfAnotherTenantAsAGroupIsNotFound() {
+        Map<String, List<Long>> ids = idsOfBThatAreNoGroupOfA();
+        assertThat(ids.values()).as("each kind is tried").noneMatch(List::isEmpty);
+        Stream<Probe> probes = ids.values().stream()
+                .flatMap(List::stream)
+                .flatMap(id -> endpointsWith("groupId")
+                        .map(endpoint ->
+                                probe(endpoint, id, database.products(b).get(0))));
+
+        expectNotFound(probes);
+    }
+
+    @Test
+    void everyIdOfAnotherTenantAsAProductOfOnesOwnGroupIsNotFound() {
+        long shop = database.group(a, "Toko JKT");
+        long warehouse = database.group(a, "Gudang JKT");
+        Stream<Probe> probes = idsOfBThatAreNoProductOfA().stream()
+                .flatMap(id -> endpointsWith("productId")
+                        .flatMap(endpoint -> Stream.of(probe(endpoint, shop, id), probe(endpoint, warehouse, id))));
+
+        probes.forEach(probe -> {
+            Api.Answer answer = send(api.as("admin.a"), probe).expectProblem(404);
+            assertHoldsNothingOfB(answer);
+        });
+    }
+
+    @Test
+    void everyIdOfAnotherTenantInABodyIsNotFound() {
+        Stream<Probe> probes = idsOfBThatAreNoGroupOfA().values().stream()
+                .flatMap(List::stream)
+                .map(id -> new Probe("POST", "/api/groups", GROUP_BODY.replace("{id}", id.toString())));
+
+        expectNotFound(probes);
+    }
+
+    @Test
+    void endpointsWithoutAnIdAnswerNothingOfAnotherTenant() {
+        for (String user : USERS_OF_A) {
+            assertHoldsNothingOfB(api.as(user).get("/api/groups").expect(200));
+            assertHoldsNothingOfB(api.as(user).get("/api/auth/me").expect(200));
+        }
+    }
+
+    @Test
+    void namingAnotherTenantInTheHeaderIsNotFoundOnEveryEndpoint() {
+        for (String user : USERS_OF_A) {
+            for (String endpoint : MATRIX.keySet()) {
+                if (!endpoint.endsWith("/login")) {
+                    Probe probe = probe(
+                            endpoint,
+                            database.groups(a).get(0),
+                            database.products(a).get(0));
+                    Api.Answer answer = send(api.as(user).inTenant(b), probe).expectProblem(404);
+                    assertHoldsNothingOfB(answer);
+                }
+            }
+        }
+    }
+
+    @Test
+    void superAdminInOneTenantDoesNotReachTheOther() {
+        Stream<Probe> probes = database.groups(b).stream()
+                .flatMap(id -> endpointsWith("groupId")
+                        .map(endpoint ->
+                                probe(endpoint, id, database.products(b).get(0))));
+
+        probes.forEach(probe -> {
+            Api.Answer answer = send(api.as("super").inTenant(a), probe).expectProblem(404);
+            assertHoldsNothingOfB(answer);
+        });
+        assertHoldsNothingOfB(api.as("super").inTenant(a).get("/api/groups").expect(200));
+    }
+
+    @Test
+    void superAdminWithoutATenantIsAskedForOne() {
+        endpointsWith("groupId").forEach(endpoint -> {
+            Probe probe = probe(
+                    endpoint, database.groups(b).get(0), database.products(b).get(0));
+            Api.Answer answer = send(api.as("super"), probe).expectProblem(400);
+            assertThat(answer.text("type")).isEqualTo("urn:tenancy:problem:tenant-required");
+        });
+    }
+
+    @Test
+    void anotherTenantsGroupAndNoneAtAllAreAnsweredAlikeButForTheId() {
+        long theirs = database.groups(b).get(1);
+        long none = 987_654_321L;
+
+        endpointsWith("groupId").forEach(endpoint -> {
+            Api.Answer another =
+                    send(api.as("admin.a"), probe(endpoint, theirs, 1)).expectProblem(404);
+            Api.Answer missing =
+                    send(api.as("admin.a"), probe(endpoint, none, 1)).expectProblem(404);
+            assertThat(another.body().replace(Long.toString(theirs), "ID"))
+                    .isEqualTo(missing.body().replace(Long.toString(none), "ID"));
+        });
+    }
+
+    @Test
+    void groupOfOnesOwnTenantThatOneDoesNotSeeIsAnsweredLikeNone() {
+        long unseen = database.group(a, "Toko SBY");
+        long none = 987_654_321L;
+
+        for (String user : List.of("manager.jkt.a", "kasir.toko.jkt.a", "gudang.jkt.a")) {
+            endpointsWith("groupId").forEach(endpoint -> {
+                long product = database.productsOf(a, unseen).get(0);
+                Api.Answer hidden =
+                        send(api.as(user), probe(endpoint, unseen, product)).expectProblem(404);
+                Api.Answer missing =
+                        send(api.as(user), probe(endpoint, none, product)).expectProblem(404);
+                assertThat(hidden.body().replace(Long.toString(unseen), "ID"))
+                        .isEqualTo(missing.body().replace(Long.toString(none), "ID"));
+            });
+        }
+    }
+
+    @Test
+    void productOfAnotherGroupOfOnesOwnTenantIsNotFoundUnderThisGroup() {
+        long shop = database.group(a, "Toko JKT");
+        long elsewhere = database.productsOf(a, database.group(a, "Gudang JKT")).get(0);
+        TenantChecksum own = TenantChecksum.of(database, a).withoutTrail();
+
+        endpointsWith("productId")
+                .forEach(endpoint -> send(api.as("admin.a"), probe(endpoint, shop, elsewhere))
+                        .expectProblem(404));
+
+        assertThat(TenantChecksum.of(database, a).withoutTrail()).isEqualTo(own);
+    }
+
+    @Test
+    void malformedIdsAreBadRequestsThatNameTheField() {
+        for (String malformed : List.of("abc", "1e3", "99999999999999999999", "1%202", "0x10", "1.0")) {
+            endpointsWith("groupId").forEach(endpoint -> {
+                Api.Answer answer =
+                        send(api.as("admin.a"), probe(endpoint, malformed, "1")).expectProblem(400);
+                assertThat(answer.text("field")).isEqualTo("groupId");
+            });
+            endpointsWith("productId").forEach(endpoint -> {
+                String shop = Long.toString(database.group(a, "Toko JKT"));
+                Api.Answer answer = send(api.as("admin.a"), probe(endpoint, shop, malformed))
+                        .expectProblem(400);
+                assertThat(answer.text("field")).isEqualTo("productId");
+            });
+        }
+    }
+
+    @Test
+    void idsThatNothingHasAreRefused() {
+        for (String id : List.of("0", "-1", Long.toString(Long.MAX_VALUE), Long.toString(Long.MIN_VALUE))) {
+            endpointsWith("groupId")
+                    .forEach(endpoint -> assertThat(send(api.as("admin.a"), probe(endpoint, id, "1"))
+                                    .status())
+                            .isIn(400, 404));
+        }
+    }
+
+    private void expectNotFound(Stream<Probe> probes) {
+        probes.forEach(probe -> USERS_OF_A.forEach(user -> {
+            Api.Answer answer = send(api.as(user), probe).expectProblem(404);
+            assertThat(answer.text("type")).isEqualTo("urn:tenancy:problem:group-not-found");
+            assertHoldsNothingOfB(answer);
+        }));
+    }
+
+    private static void assertHoldsNothingOfB(Api.Answer answer) {
+        assertThat(answer.body()).doesNotContain(MARK);
+    }
+
+    /** Groups, products and accounts of B; numbers that happen to be a group of A too are A's own business. */
+    private Map<String, List<Long>> idsOfBThatAreNoGroupOfA() {
+        List<Long> own = database.groups(a);
+        Map<String, List<Long>> ids = new LinkedHashMap<>();
+        ids.put("corporate", List.of(b));
+        ids.put("company", List.of(database.group(b, MARK + "Cabang JKT")));
+        ids.put("unit", List.of(database.group(b, MARK + "Toko JKT")));
+        ids.put("product", first(without(own, database.products(b))));
+        ids.put("user", first(without(own, database.accounts(b))));
+        return ids;
+    }
+
+    private List<Long> idsOfBThatAreNoProductOfA() {
+        List<Long> own = database.products(a);
+        return Stream.of(database.products(b), database.groups(b), database.accounts(b))
+                .flatMap(ids -> first(without(own, ids)).stream())
+                .toList();
+    }
+
+    private static List<Long> first(List<Long> ids) {
+        return ids.stream().limit(1).toList();
+    }
+
+    private static List<Long> without(List<Long> own, List<Long> ids) {
+        return ids.stream().filter(id -> !own.contains(id)).toList();
+    }
+
+    private static Stream<String> endpointsWith(String variable) {
+        return MATRIX.keySet().stream().filter(endpoint -> endpoint.contains("{" + variable + "}"));
+    }
+
+    private static Probe probe(String endpoint, Object groupId, Object productId) {
+        String[] words = endpoint.split(" ");
+        String path = words[1].replace("{groupId}", groupId.toString()).replace("{productId}", productId.toString());
+        String body = MATRIX.get(endpoint);
+        return new Probe(words[0], path, body == null ? null : body.replace("{id}", groupId.toString()));
+    }
+
+    private static Api.Answer send(Api.Client client, Probe probe) {
+        return client.send(probe.method, probe.path, probe.body);
+    }
+
+    private static List<String> spelt(RequestMappingInfo mapping) {
+        return mapping.getMethodsCondition().getMethods().stream()
+                .flatMap(method -> mapping.getPatternValues().stream().map(pattern -> method + " " + pattern))
+                .toList();
+    }
+
+    private void mark(String table, String column) {
+        update(table, column, "'" + MARK + "' || " + column);
+    }
+
+    private void unmark(String table, String column) {
+        update(table, column, "replace(" + column + ", '" + MARK + "', '')");
+    }
+
+    private void update(String table, String column, String expression) {
+        database.superuser()
+                .sql("update " + table + " set " + column + " = " + expression + " where tenant_id = ?")
+                .param(b)
+                .update();
+    }
+
+    private record Probe(
+            String method, String path, @Nullable String body) {}
+}
