@@ -19,7 +19,7 @@ CREATE TABLE umkm_token (
     tenant_id   bigint      NOT NULL,
     id          bigint      NOT NULL CONSTRAINT umkm_token_id CHECK (id > 0),
     account_id  bigint      NOT NULL,
-    secret_hash bytea       NOT NULL CONSTRAINT umkm_token_hash CHECK (length(secret_hash) = 32),
+    secret_hash char(64)    NOT NULL CONSTRAINT umkm_token_hash CHECK (secret_hash ~ '^[0-9a-f]{64}$'), -- SHA-256
     created_at  timestamptz NOT NULL DEFAULT now(),
     expires_at  timestamptz NOT NULL,
     revoked_at  timestamptz,

@@ -311,7 +311,7 @@ class IsolationMatrixTest {
     }
 
     private static Probe probe(String endpoint, Object groupId, Object productId) {
-        String[] words = endpoint.split(" ");
+        String[] words = endpoint.split(" ", -1);
         String path = words[1].replace("{groupId}", groupId.toString()).replace("{productId}", productId.toString());
         String body = MATRIX.get(endpoint);
         return new Probe(words[0], path, body == null ? null : body.replace("{id}", groupId.toString()));

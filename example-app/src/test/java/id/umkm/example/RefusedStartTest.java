@@ -8,6 +8,7 @@ import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Set up so that tenants would not be isolated, the application does not start, and says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -33,9 +35,9 @@ class RefusedStartTest {
         start(UmkmDatabase.properties(database)).close();
         Map<String, String> settings = new HashMap<>(UmkmDatabase.properties(database));
         settings.put("tenancy.provision.enabled", "false");
-        settings.put("tenancy.owner.username", database.superuserName());
-        settings.put("tenancy.owner.password", database.superuserPassword());
-        settings.put("umkm.login.password", "tidak-dipakai");
+        String owner = Objects.requireNonNull(settings.get("tenancy.roles.owner"));
+        settings.put("tenancy.owner.username", owner);
+        settings.put("tenancy.owner.password", setOwnerPassword(owner));
 
         assertThatThrownBy(() -> start(settings)).isInstanceOf(RuntimeException.class);
 
@@ -53,6 +55,13 @@ class RefusedStartTest {
         assertThatThrownBy(() -> start(settings, "production")).isInstanceOf(RuntimeException.class);
 
         assertThat(output).contains("APPLICATION FAILED TO START").contains("production");
+    }
+
+    private String setOwnerPassword(String owner) {
+        JdbcClient.create(database.superuser())
+                .sql("alter role " + owner + " password 'milik-pemilik'")
+                .update();
+        return "milik-pemilik";
     }
 
     private static ConfigurableApplicationContext start(Map<String, String> settings, String... moreProfiles) {

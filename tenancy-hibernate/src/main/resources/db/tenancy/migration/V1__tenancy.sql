@@ -3,7 +3,7 @@
 -- applied together (RowLevelSecurity).
 --
 -- Each tenant table has a primary key that begins with tenant_id, and refers to others by keys that contain it.
--- Nothing cascades: deletes are explicit.
+-- Nothing cascades: deletes are explicit. Times that decisions rest on are whole milliseconds, as decisions are.
 
 -- Ids of all library tables, taken in blocks of 50.
 CREATE SEQUENCE tenancy_id_seq AS bigint INCREMENT BY 50;
@@ -68,12 +68,12 @@ CREATE TABLE tenancy_membership (
     id          bigint       NOT NULL CONSTRAINT tenancy_membership_id CHECK (id > 0),
     user_id     varchar(200) NOT NULL CONSTRAINT tenancy_membership_user CHECK (user_id ~ '\S'), -- the host's own key
     group_id    bigint       NOT NULL,
-    valid_from  timestamptz, -- inclusive; null for no beginning
-    valid_until timestamptz, -- exclusive; null for no end
+    valid_from  timestamptz(3), -- inclusive; null for no beginning
+    valid_until timestamptz(3), -- exclusive; null for no end
     created_at  timestamptz  NOT NULL DEFAULT now(),
     PRIMARY KEY (tenant_id, id),
     CONSTRAINT tenancy_membership_once UNIQUE (tenant_id, user_id, group_id),
-    CONSTRAINT tenancy_membership_window CHECK (valid_from < valid_until),
+    CONSTRAINT tenancy_membership_window CHECK (valid_from < valid_until AND isfinite(valid_from) AND isfinite(valid_until)),
     CONSTRAINT tenancy_membership_group FOREIGN KEY (tenant_id, group_id) REFERENCES tenancy_group (tenant_id, id)
 );
 CREATE INDEX tenancy_membership_group_idx ON tenancy_membership (tenant_id, group_id);
@@ -83,10 +83,10 @@ CREATE TABLE tenancy_membership_role (
     tenant_id     bigint NOT NULL,
     membership_id bigint NOT NULL,
     role_id       bigint NOT NULL,
-    valid_from    timestamptz, -- inclusive; null for no beginning
-    valid_until   timestamptz, -- exclusive; null for no end
+    valid_from    timestamptz(3), -- inclusive; null for no beginning
+    valid_until   timestamptz(3), -- exclusive; null for no end
     PRIMARY KEY (tenant_id, membership_id, role_id),
-    CONSTRAINT tenancy_membership_role_window CHECK (valid_from < valid_until),
+    CONSTRAINT tenancy_membership_role_window CHECK (valid_from < valid_until AND isfinite(valid_from) AND isfinite(valid_until)),
     CONSTRAINT tenancy_membership_role_membership FOREIGN KEY (tenant_id, membership_id)
         REFERENCES tenancy_membership (tenant_id, id),
     CONSTRAINT tenancy_membership_role_role FOREIGN KEY (tenant_id, role_id) REFERENCES tenancy_role (tenant_id, id)
@@ -115,12 +115,12 @@ CREATE TABLE tenancy_subscription (
     plan_id         bigint      NOT NULL CONSTRAINT tenancy_subscription_plan REFERENCES tenancy_plan (id),
     status          text        NOT NULL CONSTRAINT tenancy_subscription_status
         CHECK (status IN ('TRIAL', 'ACTIVE', 'PAST_DUE', 'CANCELLED', 'EXPIRED')),
-    started_at      timestamptz NOT NULL, -- inclusive
-    expires_at      timestamptz, -- exclusive; null for no end
+    started_at      timestamptz(3) NOT NULL, -- inclusive
+    expires_at      timestamptz(3), -- exclusive; null for no end
     modules_enabled text[] CONSTRAINT tenancy_subscription_modules CHECK (array_position(modules_enabled, NULL) IS NULL), -- null for all of the plan's
     created_at      timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (tenant_id, id),
-    CONSTRAINT tenancy_subscription_window CHECK (expires_at > started_at),
+    CONSTRAINT tenancy_subscription_window CHECK (expires_at > started_at AND isfinite(started_at) AND isfinite(expires_at)),
     CONSTRAINT tenancy_subscription_unit FOREIGN KEY (tenant_id, group_id, group_level)
         REFERENCES tenancy_group (tenant_id, id, level)
 );

@@ -2,8 +2,7 @@ package id.umkm.example.account;
 
 import id.umkm.tenancy.context.TenantId;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.support.DataAccessUtils;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,16 +30,15 @@ public class CredentialStore {
      * Finds the credential of an e-mail.
      *
      * @param email the address, in lower case
-     * @return the credential, or null if there is none
+     * @return the credential, empty if there is none
      */
-    public @Nullable Credential find(String email) {
+    public Optional<Credential> find(String email) {
         return transactions.execute(status -> {
             bind(email);
-            return DataAccessUtils.singleResult(
-                    jdbc.sql("select email, tenant_id, account_id, password_hash from umkm_credential")
-                            .query((row, number) -> new Credential(
-                                    row.getString(1), new TenantId(row.getLong(2)), row.getLong(3), row.getString(4)))
-                            .list());
+            return jdbc.sql("select email, tenant_id, account_id, password_hash from umkm_credential")
+                    .query((row, number) -> new Credential(
+                            row.getString(1), new TenantId(row.getLong(2)), row.getLong(3), row.getString(4)))
+                    .optional();
         });
     }
 

@@ -32,7 +32,7 @@ class AccessToken {
     private long accountId;
 
     @Column(name = "secret_hash")
-    private byte[] secretHash = {};
+    private String secretHash = "";
 
     @Column(name = "expires_at")
     private Instant expiresAt = Instant.EPOCH;
@@ -42,9 +42,9 @@ class AccessToken {
 
     protected AccessToken() {}
 
-    AccessToken(long accountId, byte[] secretHash, Instant expiresAt) {
+    AccessToken(long accountId, String secretHash, Instant expiresAt) {
         this.accountId = accountId;
-        this.secretHash = secretHash.clone();
+        this.secretHash = secretHash;
         this.expiresAt = expiresAt;
     }
 

@@ -38,16 +38,21 @@ record BearerToken(TenantId tenant, long id, String secret) {
         return HexFormat.of().formatHex(secret);
     }
 
-    static byte[] hash(String secret) {
+    static String hash(String secret) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(ascii(secret)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    boolean matches(byte[] secretHash) {
-        return MessageDigest.isEqual(hash(secret), secretHash);
+    boolean matches(String secretHash) {
+        return MessageDigest.isEqual(ascii(hash(secret)), ascii(secretHash));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     String text() {

@@ -11,6 +11,7 @@ import id.umkm.tenancy.context.TenantId;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -50,15 +51,19 @@ class SignInService {
      */
     TokenService.Issued signIn(String email, String password) {
         String address = email.strip().toLowerCase(Locale.ROOT);
-        Credential credential = credentials.find(address);
-        boolean matches = passwords.matches(password, credential == null ? hashOfNobody : credential.passwordHash());
-        if (credential == null || !matches || !isActive(credential)) {
-            record("sign-in.failed", null, "anonymous", address);
-            throw new SignInFailedException();
-        }
-        TokenService.Issued issued = tokens.issue(credential.tenant(), credential.accountId());
-        record("sign-in.succeeded", credential.tenant(), "user:" + credential.accountId(), address);
+        Optional<Credential> credential = credentials.find(address);
+        boolean matches = passwords.matches(
+                password, credential.map(Credential::passwordHash).orElse(hashOfNobody));
+        Credential proved =
+                credential.filter(found -> matches && isActive(found)).orElseThrow(() -> failed(address));
+        TokenService.Issued issued = tokens.issue(proved.tenant(), proved.accountId());
+        record("sign-in.succeeded", proved.tenant(), "user:" + proved.accountId(), address);
         return issued;
+    }
+
+    private SignInFailedException failed(String address) {
+        record("sign-in.failed", null, "anonymous", address);
+        return new SignInFailedException();
     }
 
     private boolean isActive(Credential credential) {

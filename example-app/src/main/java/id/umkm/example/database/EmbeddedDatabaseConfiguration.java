@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Profile;
 @Profile("!external")
 class EmbeddedDatabaseConfiguration {
 
+    private static final String FOLDER = "umkm-data";
+
     @Bean(destroyMethod = "close")
     EmbeddedServer embeddedServer(@Value("${umkm.data-directory:#{null}}") @Nullable Path dataDirectory) {
         return EmbeddedServer.start(dataDirectory != null ? dataDirectory : defaultDataDirectory());
@@ -41,10 +43,9 @@ class EmbeddedDatabaseConfiguration {
 
     /** The same folder whether the application runs from its classes or its jar, and from whichever directory. */
     private static Path defaultDataDirectory() {
-        Path target = new ApplicationHome(EmbeddedDatabaseConfiguration.class)
+        Path home = new ApplicationHome(EmbeddedDatabaseConfiguration.class)
                 .getDir()
                 .toPath();
-        Path build = target.endsWith("classes") ? target.getParent() : target;
-        return build.resolve("umkm-data");
+        return home.endsWith("classes") ? home.resolveSibling(FOLDER) : home.resolve(FOLDER);
     }
 }

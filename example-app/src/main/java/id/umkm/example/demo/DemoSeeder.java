@@ -88,7 +88,7 @@ class DemoSeeder implements SmartLifecycle {
     }
 
     private void seed() {
-        if (credentials.find(DemoData.SUPER_ADMIN) != null) {
+        if (credentials.find(DemoData.SUPER_ADMIN).isPresent()) {
             return;
         }
         SystemAccess access = system.getIfAvailable();
@@ -106,7 +106,7 @@ class DemoSeeder implements SmartLifecycle {
     }
 
     private boolean isMissing(DemoTenant tenant) {
-        return credentials.find(tenant.people().get(0).email()) == null;
+        return credentials.find(tenant.people().get(0).email()).isEmpty();
     }
 
     private void make(DemoTenant demo) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -244,13 +245,14 @@ class EmbeddedServerTest {
                             folder.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()));
+            BufferedReader output =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             String line = output.readLine();
             while (line != null && !line.startsWith("ready ")) {
                 line = output.readLine();
             }
             assertThat(line).as("the child is ready").isNotNull();
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             return new Child(process, words[1], words[2]);
         }
 

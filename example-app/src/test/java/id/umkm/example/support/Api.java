@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,12 +74,11 @@ public final class Api {
         }
 
         public String token() {
-            assertThat(token).isNotNull();
-            return token;
+            return Objects.requireNonNull(token, "nobody is signed in");
         }
 
         public Client inTenant(long tenant) {
-            Map<String, String> more = new java.util.TreeMap<>(headers);
+            Map<String, String> more = new TreeMap<>(headers);
             more.put("X-Tenant-Id", Long.toString(tenant));
             return new Client(more, token);
         }

@@ -40,6 +40,7 @@ public final class AccessControl {
      * @return the decision; a group of another tenant is answered like one that does not exist
      * @throws UnknownPermissionException if the permission is not in the catalogue
      * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public AccessDecision decide(Actor actor, Permission permission, GroupId group) {
         TenantId tenant = TenantContext.required().tenant();
@@ -58,6 +59,7 @@ public final class AccessControl {
      * @param group the group
      * @return false also for a group of another tenant
      * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public boolean isVisible(Actor actor, GroupId group) {
         return evaluatorFor(actor).isVisible(group);
@@ -69,6 +71,7 @@ public final class AccessControl {
      * @param actor who asks
      * @return the groups
      * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public VisibleGroups visibleGroups(Actor actor) {
         return evaluatorFor(actor).visibleGroups();

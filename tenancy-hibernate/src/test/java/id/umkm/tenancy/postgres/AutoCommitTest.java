@@ -14,7 +14,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,25 +24,33 @@ class AutoCommitTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
 
-    private final Shop shop;
+    private static Shop shop;
+    private static TenantBoundDataSource bound;
     private TenantContext.Scope scope;
     private Connection connection;
 
-    AutoCommitTest() throws SQLException {
+    @BeforeAll
+    static void openShop() throws SQLException {
         shop = new Shop();
+        bound = shop.bound(1);
+    }
+
+    @AfterAll
+    static void closeShop() {
+        shop.close();
     }
 
     @BeforeEach
     void connectAsTenantA() throws SQLException {
-        connection = shop.bound(1).getConnection();
+        shop.restock();
+        connection = bound.getConnection();
         scope = Shop.wholeOf(Shop.A).bind();
     }
 
     @AfterEach
-    void closeShop() throws SQLException {
+    void disconnect() throws SQLException {
         scope.close();
         connection.close();
-        shop.close();
     }
 
     @Test

@@ -276,6 +276,22 @@ class OrganizationConstraintsTest {
                 + " values (100, 1, '*'), (100, 1, 'sales.*'), (100, 1, 'sales.view')");
     }
 
+    @Test
+    void windowsThatDecisionsCannotReadAreRefused() {
+        for (String window : new String[] {
+            "'-infinity', null", "null, 'infinity'", "'2026-01-02 00:00:00.0001', '2026-01-02 00:00:00.0002'"
+        }) {
+            refused(
+                    "tenancy_membership_window",
+                    "insert into tenancy_membership (tenant_id, id, user_id, group_id, valid_from, valid_until)"
+                            + " values (100, 1, 'u', 111, " + window + ")");
+        }
+        refused(
+                "tenancy_subscription_window",
+                "insert into tenancy_subscription (tenant_id, id, group_id, plan_id, status, started_at, expires_at)"
+                        + " values (100, 1, 111, 1, 'ACTIVE', '2026-01-02', 'infinity')");
+    }
+
     private static String group(int tenant, int id, int level, Object parent) {
         return "(" + tenant + ", " + id + ", " + level + ", " + parent + ", 'G')";
     }

@@ -54,8 +54,26 @@ public final class Shop implements AutoCloseable {
     public Shop() throws SQLException {
         ProvisionedDatabase.run(database.owner(), TABLES.toArray(String[]::new));
         new RowLevelSecurity(database.model().plus(tables(), Set.of("currency"))).apply(database.owner());
+        found(A);
+        found(B);
+        restock();
+    }
+
+    /** Brings the rows of both tenants back to what they were at the start. */
+    public void restock() throws SQLException {
+        database.asSuperuser("truncate customer, product, product_label restart identity");
         stock(A);
         stock(B);
+    }
+
+    private void found(TenantId tenant) throws SQLException {
+        long t = tenant.value();
+        database.asSuperuser(
+                "insert into tenancy_group (tenant_id, id, level, parent_id, name) values (%1$d, %1$d, 0, null, 'Corporate'),"
+                                .formatted(t)
+                        + "(%1$d, %2$d, 1, %1$d, 'Cabang'), (%1$d, %3$d, 2, %2$d, 'Toko'), (%1$d, %4$d, 2, %2$d, 'Gudang')"
+                                .formatted(t, t + 10, t + 11, t + 12),
+                "insert into tenancy_epoch (tenant_id) values (%d)".formatted(t));
     }
 
     private static List<ProtectedTable> tables() {
@@ -68,11 +86,6 @@ public final class Shop implements AutoCloseable {
     private void stock(TenantId tenant) throws SQLException {
         long t = tenant.value();
         database.asSuperuser(
-                "insert into tenancy_group (tenant_id, id, level, parent_id, name) values (%1$d, %1$d, 0, null, 'Corporate'),"
-                                .formatted(t)
-                        + "(%1$d, %2$d, 1, %1$d, 'Cabang'), (%1$d, %3$d, 2, %2$d, 'Toko'), (%1$d, %4$d, 2, %2$d, 'Gudang')"
-                                .formatted(t, t + 10, t + 11, t + 12),
-                "insert into tenancy_epoch (tenant_id) values (%d)".formatted(t),
                 "insert into customer (tenant_id, id, name) values (%1$d, 1, 'Ani %1$d'), (%1$d, 2, 'Budi %1$d')"
                         .formatted(t),
                 "insert into product (tenant_id, id, group_id, name, price) values (%1$d, %1$d1, %2$d, 'Kopi %1$d', 10),"

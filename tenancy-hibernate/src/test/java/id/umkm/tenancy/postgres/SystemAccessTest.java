@@ -10,27 +10,34 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class SystemAccessTest {
 
     private static final String CUSTOMERS = "select count(*) from customer";
 
     private final List<AuditEvent> events = new ArrayList<>();
-    private Shop shop;
+    private static Shop shop;
     private SystemAccess system;
 
-    @BeforeEach
-    void openShop() throws SQLException {
+    @BeforeAll
+    static void openShop() throws SQLException {
         shop = new Shop();
-        system = new SystemAccess(shop.database().system(), events::add);
     }
 
-    @AfterEach
-    void closeShop() {
+    @AfterAll
+    static void closeShop() {
         shop.close();
+    }
+
+    @BeforeEach
+    void restock() throws SQLException {
+        shop.restock();
+        system = new SystemAccess(shop.database().system(), events::add);
     }
 
     @Test
@@ -117,7 +124,7 @@ class SystemAccessTest {
             }
             assertThat(events).hasSize(i);
         }
-        assertThatThrownBy(() -> system.dataSource("export").unwrap(org.postgresql.ds.PGSimpleDataSource.class))
+        assertThatThrownBy(() -> system.dataSource("export").unwrap(PGSimpleDataSource.class))
                 .hasMessageContaining("audit");
     }
 

@@ -8,11 +8,13 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
 import id.umkm.tenancy.context.UserId;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -259,6 +261,33 @@ class TransactionBindingTest {
     }
 
     @Test
+    void aPoolThatDoesNotRollBackIsGivenAConnectionWithoutATrace() throws SQLException {
+        try (Connection only = shop.database().application().getConnection()) {
+            TenantBoundDataSource careless = Shop.bind(poolThatLeavesThingsAsTheyAre(only));
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
+                    Connection connection = careless.getConnection()) {
+                connection.setAutoCommit(false);
+                Rows.update(connection, "delete from customer");
+            }
+            assertThat(Rows.of(only, "select current_setting('tenancy.tenant_id', true) || current_user"))
+                    .containsExactly(shop.database().roles().application());
+        }
+    }
+
+    @Test
+    void metadataBindsLikeAnyStatement() throws SQLException {
+        try (Connection connection = bound.getConnection()) {
+            connection.setAutoCommit(false);
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                connection.getMetaData().getSchemas().close();
+            }
+            assertThatThrownBy(() -> customersOf(Shop.wholeOf(Shop.B), connection))
+                    .isInstanceOf(TenantContextException.class);
+            connection.rollback();
+        }
+    }
+
+    @Test
     void visibleGroupsAreAskedForOnceATransactionBeforeTheConnectionIsTouched() throws SQLException {
         AtomicInteger questions = new AtomicInteger();
         TenantBoundDataSource failing =
@@ -312,6 +341,15 @@ class TransactionBindingTest {
         try (TenantContext.Scope scope = context.bind()) {
             return Rows.of(connection, CUSTOMERS).toString();
         }
+    }
+
+    private static DataSource poolThatLeavesThingsAsTheyAre(Connection only) {
+        Connection neverClosed = (Connection) Proxy.newProxyInstance(
+                Shop.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, args) -> method.getName().equals("close") ? null : method.invoke(only, args));
+        return (DataSource) Proxy.newProxyInstance(
+                Shop.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> neverClosed);
     }
 
     private static PreparedStatement sneaky(Preparation preparation) {

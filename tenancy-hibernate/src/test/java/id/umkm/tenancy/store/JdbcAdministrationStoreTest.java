@@ -135,6 +135,14 @@ class JdbcAdministrationStoreTest {
     }
 
     @Test
+    void anEpochAheadOfTheClockStillRises() throws SQLException {
+        long ahead = 4_000_000_000_000_000L;
+        stores.database().asSuperuser("update tenancy_epoch set epoch = " + ahead + " where tenant_id = " + tenant);
+        assertThat(List.of(change(AdministrationTransaction::epoch), change(AdministrationTransaction::epoch)))
+                .containsExactly(ahead + 1, ahead + 2);
+    }
+
+    @Test
     void transactionsOfOneTenantAreSerialAndThoseOfAnotherAreNot() throws Exception {
         TenantId other = stores.newTenant("Other");
         CountDownLatch release = new CountDownLatch(1);
