@@ -87,6 +87,12 @@ class WarungIsolationTest extends WarungTest {
     }
 
     @Test
+    void dataOfTenantsAskedForWithoutOneNeedsATenant() {
+        assertProblem(get("/dishes", "0:root"), 400, "tenant-required");
+        assertProblem(get("/dishes/count", "0:root"), 400, "tenant-required");
+    }
+
+    @Test
     void superAdminWithAnUnknownOrMalformedTenantIsRefused() {
         assertProblem(get("/dishes", "0:root", "X-Tenant-Id", "999999999"), 404, "tenant-not-found");
         for (String malformed : new String[] {"abc", "-1", "0", "99999999999999999999"}) {

@@ -4,15 +4,19 @@ import id.umkm.tenancy.access.GroupNotFoundException;
 import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.access.UnknownPermissionException;
 import id.umkm.tenancy.administration.SuperAdminRequiredException;
+import id.umkm.tenancy.context.TenantContextException;
 import id.umkm.tenancy.context.TenantRequiredException;
 import id.umkm.tenancy.organization.OrganizationRule;
 import id.umkm.tenancy.organization.OrganizationRuleException;
+import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.security.InvalidGroupIdException;
 import id.umkm.tenancy.security.PermissionAuthorization;
 import id.umkm.tenancy.store.ConstraintViolationException;
 import id.umkm.tenancy.store.ConstraintViolationException.Kind;
+import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
@@ -93,6 +97,20 @@ final class TenancyExceptionHandler {
     ProblemDetail tenantRequired(TenantRequiredException e) {
         return ProblemType.TENANT_REQUIRED.with(
                 "this request needs a tenant; a super admin names one with the header " + tenantHeader);
+    }
+
+    // Without a tenant the database raises, or the Session does; to the caller both mean that one has to be named.
+    @ExceptionHandler({
+        DataAccessException.class,
+        PersistenceException.class,
+        DatabaseException.class,
+        TenantContextException.class
+    })
+    ProblemDetail failedWithoutTenant(RuntimeException e) {
+        if (MissingTenant.explains(e)) {
+            return tenantRequired(new TenantRequiredException());
+        }
+        throw e;
     }
 
     @ExceptionHandler

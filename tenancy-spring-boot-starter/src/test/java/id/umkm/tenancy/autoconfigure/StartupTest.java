@@ -21,11 +21,15 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** In which ways an application comes up, and what it then has. */
+@ExtendWith(OutputCaptureExtension.class)
 class StartupTest {
 
     private static final HostContext HOST = new HostContext();
@@ -97,7 +101,7 @@ class StartupTest {
     }
 
     @Test
-    void modeOffStartsOnADatabaseWithoutRolesAndSaysSo() {
+    void modeOffStartsOnADatabaseWithoutRolesAndSaysSo(CapturedOutput output) {
         HostContext host = new HostContext();
         String name = host.database().superuserName();
         host.as(name, host.database().superuserPassword())
@@ -116,6 +120,9 @@ class StartupTest {
                                     .call(() -> context.getBean(SaleRepository.class)
                                             .count()))
                             .isZero();
+                    assertThat(output)
+                            .contains("tenancy.row-level-security.mode=off")
+                            .contains("Native SQL");
                 });
     }
 
