@@ -49,27 +49,48 @@ public final class RowLevelSecurityVerifier {
      * @throws DatabaseException if the database cannot be asked
      */
     public VerificationReport verify(DataSource application) {
-        List<Finding> findings = findings(application);
-        if (!findings.isEmpty()) {
-            throw new RowLevelSecurityException(findings);
-        }
+        refuse(findings(application, this::allChecks));
         return new VerificationReport(
                 model.schema(), model.roles().application(), model.tables().size(), Instant.now());
     }
 
-    private List<Finding> findings(DataSource application) {
+    /**
+     * Verifies the role alone, which needs no table: that the application connects as its own role, and that this has no
+     * attribute that passes policies. For the moment before tables are made.
+     *
+     * @param application connects as the application does, and binds no tenant
+     * @throws RowLevelSecurityException with all findings, if there is any
+     * @throws DatabaseException if the database cannot be asked
+     */
+    public void verifyRole(DataSource application) {
+        refuse(findings(application, catalog -> List.of(new RoleCheck(model.roles()))));
+    }
+
+    private static void refuse(List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            throw new RowLevelSecurityException(findings);
+        }
+    }
+
+    private static List<Finding> findings(
+            DataSource application, SqlFunction<CatalogReader, List<VerifierCheck>> checks) {
         return Transactions.run(application, "row-level security could not be verified", connection -> {
             try (Statement statement = connection.createStatement()) {
                 // Expressions then name functions with their schema.
                 statement.execute("select set_config('search_path', '', true)");
             }
-            return findings(new CatalogReader(connection));
+            CatalogReader catalog = new CatalogReader(connection);
+            Findings findings = new Findings();
+            for (VerifierCheck check : checks.apply(catalog)) {
+                check.run(catalog, findings);
+            }
+            return findings.all();
         });
     }
 
-    private List<Finding> findings(CatalogReader catalog) throws SQLException {
+    private List<VerifierCheck> allChecks(CatalogReader catalog) throws SQLException {
         Reach reach = Reach.read(catalog, model.roles());
-        List<VerifierCheck> checks = List.of(
+        return List.of(
                 new RoleCheck(model.roles()),
                 new MembershipCheck(model.roles(), reach),
                 new PresetCheck(model.roles()),
@@ -78,10 +99,5 @@ public final class RowLevelSecurityVerifier {
                 new PolicyCheck(model, reach),
                 new OpenRelationCheck(model, reach, ownerAllowed),
                 new KeyCheck(model));
-        Findings findings = new Findings();
-        for (VerifierCheck check : checks) {
-            check.run(catalog, findings);
-        }
-        return findings.all();
     }
 }

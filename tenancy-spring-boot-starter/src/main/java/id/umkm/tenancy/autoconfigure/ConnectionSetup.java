@@ -2,7 +2,9 @@ package id.umkm.tenancy.autoconfigure;
 
 import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.postgres.DatabaseRoles;
+import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RoleProvisioner;
+import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -38,6 +40,11 @@ final class ConnectionSetup {
                 properties.schema().equals(DEFAULT_SCHEMA) ? null : properties.schema());
         DatabaseRoles roles = properties.roles().toDatabaseRoles();
         ConnectionPlan plan = plan(details, roles);
+        if (plan.privileged() == null && rowLevelSecurity.mode() != RowLevelSecurityProperties.Mode.OFF) {
+            // First of all: whoever gives a superuser here should read that, not what follows from it.
+            new RowLevelSecurityVerifier(ProtectionModel.library(properties.schema(), roles))
+                    .verifyRole(database.unpooled(plan.application()));
+        }
         requireOwner(plan.owner());
         if (plan.privileged() != null) {
             RoleProvisioner.provision(
