@@ -4,6 +4,8 @@ import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +27,8 @@ class ProductController {
 
     private static final URI NOT_FOUND = URI.create("urn:umkm:problem:product-not-found");
     private static final URI NOT_A_UNIT = URI.create("urn:umkm:problem:not-a-business-unit");
+
+    private static final URI CHANGED_MEANWHILE = URI.create("urn:umkm:problem:changed-meanwhile");
 
     private final InventoryService inventory;
 
@@ -73,6 +77,16 @@ class ProductController {
         ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, NOT_A_UNIT, "Bukan unit usaha", e);
         problem.setProperty("field", "groupId");
         problem.setProperty("rule", "BUSINESS_UNIT");
+        return problem;
+    }
+
+    /** Somebody deleted the product, or its unit, between our reading and our writing. */
+    @ExceptionHandler({OptimisticLockingFailureException.class, DataIntegrityViolationException.class})
+    ProblemDetail changedMeanwhile() {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, "Produk atau grupnya berubah pada saat yang sama; muat ulang dan coba lagi.");
+        problem.setType(CHANGED_MEANWHILE);
+        problem.setTitle("Berubah bersamaan");
         return problem;
     }
 

@@ -82,6 +82,11 @@ class TokenTest {
     }
 
     @Test
+    void passwordThatIsLongerThanBcryptReadsIsJustWrong() {
+        api.login("admin.a@example.com", "rahasia-123" + "é".repeat(100)).expectProblem(401);
+    }
+
+    @Test
     void accountThatIsNotActiveCannotSignInAndItsTokensAreNoGood() {
         Api.Client client = api.signIn("gudang.jkt.b");
         setActive("gudang.jkt.b@example.com", false);
