@@ -26,11 +26,10 @@ class ApplicationTest {
         JsonNode health = api.anonymous().get("/actuator/health").expect(200).json();
 
         assertThat(health.get("status").asString()).isEqualTo("UP");
-        assertThat(health.get("components")
-                        .get("rowLevelSecurity")
-                        .get("status")
-                        .asString())
-                .isEqualTo("UP");
+        JsonNode rowLevelSecurity = health.get("components").get("rowLevelSecurity");
+        assertThat(rowLevelSecurity.get("status").asString()).isEqualTo("UP");
+        assertThat(rowLevelSecurity.get("details").get("verified").asBoolean()).isTrue();
+        assertThat(rowLevelSecurity.get("details").get("tables").asInt()).isPositive();
     }
 
     @Test

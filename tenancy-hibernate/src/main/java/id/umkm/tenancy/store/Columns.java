@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,21 +21,15 @@ final class Columns {
         return Objects.requireNonNull(nullableInstant(row, column), column);
     }
 
-    /** Reads a moment; null also stands for PostgreSQL's infinity on either side. */
     static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null || value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
-                ? null
-                : value.toInstant();
+        return value == null ? null : value.toInstant();
     }
 
-    /** Reads a window; null for one in which no whole millisecond lies, so that nothing is ever inside it. */
-    static @Nullable TimeWindow window(ResultSet row, String fromColumn, String untilColumn) throws SQLException {
+    /** Reads a window, which the table's checks keep finite and not empty. */
+    static TimeWindow window(ResultSet row, String fromColumn, String untilColumn) throws SQLException {
         Instant from = nullableInstant(row, fromColumn);
         Instant until = nullableInstant(row, untilColumn);
-        if (from != null && until != null && !ceil(from).isBefore(until.truncatedTo(ChronoUnit.MILLIS))) {
-            return null;
-        }
         return from == null && until == null ? TimeWindow.ALWAYS : new TimeWindow(from, until);
     }
 
@@ -51,10 +44,5 @@ final class Columns {
 
     static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
         return row.getObject(column, Integer.class);
-    }
-
-    private static Instant ceil(Instant instant) {
-        Instant floor = instant.truncatedTo(ChronoUnit.MILLIS);
-        return floor.equals(instant) ? floor : floor.plusMillis(1);
     }
 }

@@ -11,6 +11,7 @@ import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +51,17 @@ final class MembershipReader {
 
     private boolean add(ResultSet row) throws SQLException {
         TimeWindow window = Columns.window(row, "valid_from", "valid_until");
-        if (window != null) {
-            MembershipId id = new MembershipId(row.getLong("id"));
-            GroupId group = new GroupId(row.getLong("group_id"));
-            memberships.merge(
-                    id, new Membership(id, tenant, user, group, window, assignments(row)), MembershipReader::together);
-        }
+        MembershipId id = new MembershipId(row.getLong("id"));
+        GroupId group = new GroupId(row.getLong("group_id"));
+        memberships.merge(
+                id, new Membership(id, tenant, user, group, window, assignments(row)), MembershipReader::together);
         return true;
     }
 
     private List<Membership.RoleAssignment> assignments(ResultSet row) throws SQLException {
-        TimeWindow window = Columns.window(row, "role_from", "role_until");
-        return row.getObject("role_id") == null || window == null
+        return row.getObject("role_id") == null
                 ? List.of()
-                : List.of(new Membership.RoleAssignment(role(row), window));
+                : List.of(new Membership.RoleAssignment(role(row), Columns.window(row, "role_from", "role_until")));
     }
 
     private Role role(ResultSet row) throws SQLException {
@@ -84,7 +82,7 @@ final class MembershipReader {
     }
 
     private static Membership together(Membership some, Membership more) {
-        List<Membership.RoleAssignment> roles = new java.util.ArrayList<>(some.roles());
+        List<Membership.RoleAssignment> roles = new ArrayList<>(some.roles());
         roles.addAll(more.roles());
         return new Membership(some.id(), some.tenant(), some.user(), some.group(), some.window(), roles);
     }

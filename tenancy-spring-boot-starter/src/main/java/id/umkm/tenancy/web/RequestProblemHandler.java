@@ -1,6 +1,7 @@
 package id.umkm.tenancy.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,11 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
                 .getGlobalErrors()
                 .forEach(error -> violations.add(
                         new Violation(error.getObjectName(), error.getCode(), error.getDefaultMessage())));
-        for (FieldError error : e.getBindingResult().getFieldErrors()) {
-            violations.add(new Violation(error.getField(), error.getCode(), error.getDefaultMessage()));
-        }
+        // In an order of their own: the validator's differs from run to run.
+        e.getBindingResult().getFieldErrors().stream()
+                .map(error -> new Violation(error.getField(), error.getCode(), error.getDefaultMessage()))
+                .sorted(Comparator.comparing(Violation::field))
+                .forEach(violations::add);
         return answer(e, validationFailed(ProblemType.VALIDATION_FAILED, violations), headers, request);
     }
 
