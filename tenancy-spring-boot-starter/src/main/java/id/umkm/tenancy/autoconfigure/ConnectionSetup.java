@@ -1,10 +1,12 @@
 package id.umkm.tenancy.autoconfigure;
 
 import com.zaxxer.hikari.HikariDataSource;
+import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.postgres.DatabaseRoles;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,9 +43,7 @@ final class ConnectionSetup {
         DatabaseRoles roles = properties.roles().toDatabaseRoles();
         ConnectionPlan plan = plan(details, roles);
         if (plan.privileged() == null && rowLevelSecurity.mode() != RowLevelSecurityProperties.Mode.OFF) {
-            // First of all: whoever gives a superuser here should read that, not what follows from it.
-            new RowLevelSecurityVerifier(ProtectionModel.library(properties.schema(), roles))
-                    .verifyRole(database.unpooled(plan.application()));
+            requireSafeRole(database.unpooled(plan.application()), roles, plan.owner());
         }
         requireOwner(plan.owner());
         if (plan.privileged() != null) {
@@ -72,6 +72,16 @@ final class ConnectionSetup {
                             + ".");
         }
         return ConnectionPlan.provisioned(given, roles, properties.provision().additionalRoles());
+    }
+
+    // Comes first: whoever gives a superuser here should read that, not what follows from it.
+    private void requireSafeRole(DataSource application, DatabaseRoles roles, @Nullable Credentials owner) {
+        try {
+            new RowLevelSecurityVerifier(ProtectionModel.library(properties.schema(), roles)).verifyRole(application);
+        } catch (DatabaseException unreachable) {
+            requireOwner(owner);
+            throw unreachable;
+        }
     }
 
     private void requireOwner(@Nullable Credentials owner) {

@@ -34,6 +34,12 @@ class RefusalsTest {
     }
 
     @Test
+    void superuserAsTheApplicationIsRefusedBeforeAnythingElse() {
+        String superuser = HOST.database().superuserName();
+        assertRefused(HOST.as(superuser, HOST.database().superuserPassword()), "it is SUPERUSER", "connect as ");
+    }
+
+    @Test
     void openInViewIsRefused() {
         assertRefused(
                 HOST.provisioned().withPropertyValues("spring.jpa.open-in-view=true"),
