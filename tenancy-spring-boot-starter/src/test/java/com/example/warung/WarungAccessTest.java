@@ -95,6 +95,16 @@ class WarungAccessTest extends WarungTest {
     }
 
     @Test
+    void rowThatThePoliciesRefuseIsADenialAndNotAFailure() {
+        assertProblem(post("/careless/" + dua().tenant(), satu().siti(), "{}"), 403, "permission-denied");
+        assertThat(superuser()
+                        .sql("select count(*) from dish where id = -1")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void healthSaysThatRowLevelSecurityWasVerified() {
         assertThat(get("/actuator/health", null).body())
                 .contains("\"rowLevelSecurity\":{")

@@ -44,7 +44,7 @@ public final class TenancySecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TenantPrincipalResolver tenantPrincipalResolver() {
-        return authentication -> authentication.getPrincipal() instanceof TenantPrincipal principal ? principal : null;
+        return new TenantPrincipals();
     }
 
     @Bean(PermissionCheck.BEAN_NAME)

@@ -96,19 +96,26 @@ final class TenancyExceptionHandler {
     @ExceptionHandler
     ProblemDetail tenantRequired(TenantRequiredException e) {
         return ProblemType.TENANT_REQUIRED.with(
-                "this request needs a tenant; a super admin names one with the header " + tenantHeader);
+                "this request needs a tenant, and whoever is signed in belongs to none; a super admin names one with the header "
+                        + tenantHeader);
     }
 
-    // Without a tenant the database raises, or the Session does; to the caller both mean that one has to be named.
+    // Without a tenant the database raises, or the Session does; to the caller both mean that one has to be named. A
+    // row
+    // that the policies refuse is a denial too, though the host should have asked before.
     @ExceptionHandler({
         DataAccessException.class,
         PersistenceException.class,
         DatabaseException.class,
         TenantContextException.class
     })
-    ProblemDetail failedWithoutTenant(RuntimeException e) {
+    ProblemDetail refusedByTheDatabase(RuntimeException e) {
         if (MissingTenant.explains(e)) {
             return tenantRequired(new TenantRequiredException());
+        }
+        if (RefusedRow.explains(e)) {
+            audit.denied(null, null, null);
+            return ProblemType.PERMISSION_DENIED.with("the row lies outside of what may be written here");
         }
         throw e;
     }
