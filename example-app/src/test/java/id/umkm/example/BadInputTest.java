@@ -126,6 +126,13 @@ class BadInputTest {
                 arguments("POST", "/api/groups", group("-5", "COMPANY", "x"), "parentId", "Positive"),
                 arguments("POST", "/api/groups", group("{corporate}", "COMPANY", ""), "name", "NAME"),
                 arguments("POST", "/api/groups", group("{corporate}", "COMPANY", "   "), "name", "NAME"),
+                arguments("POST", "/api/groups", group("{corporate}", "COMPANY", "\\u00a0"), "name", "NAME"),
+                arguments("POST", "/api/groups", group("{corporate}", "COMPANY", "\\u200b"), "name", "NAME"),
+                arguments("PATCH", "/api/groups/{branch}", "{\"name\": \"\\u202f\"}", "name", "NAME"),
+                arguments("POST", "/api/groups/{shop}/products", product("\\u00a0", "1", "1"), "name", "Pattern"),
+                arguments("POST", "/api/groups/{shop}/products", product("\\u200b", "1", "1"), "name", "Pattern"),
+                arguments(
+                        "PATCH", "/api/groups/{shop}/products/{product}", "{\"name\": \"\\u3000\"}", "name", "Pattern"),
                 arguments("POST", "/api/groups", group("{corporate}", "COMPANY", LONG_NAME), "name", "NAME"),
                 arguments("POST", "/api/groups", group("{corporate}", "COMPANY", "a\\u0000b"), "name", "NAME"),
                 arguments("POST", "/api/groups", group("{corporate}", "COMPANY", "a\\ud800b"), "name", "NAME"),

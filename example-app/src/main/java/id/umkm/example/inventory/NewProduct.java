@@ -18,6 +18,7 @@ record NewProduct(
         @NotBlank(message = "wajib diisi")
         @Size(max = 200, message = "paling panjang 200 karakter")
         @Pattern(regexp = TEXT, message = "tidak boleh memuat karakter kendali")
+        @Pattern(regexp = "\\s*|" + VISIBLE, message = "wajib diisi")
         String name,
 
         @NotNull(message = "wajib diisi")
@@ -32,6 +33,9 @@ record NewProduct(
 
     /** Neither control characters nor halves of a surrogate pair, which the database cannot hold. */
     static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
+
+    /** Something that can be seen: not spaces of whatever width alone. */
+    static final String VISIBLE = "(?s).*[^\\s\\p{Z}\\p{Cf}].*";
 
     static final long MAX_PRICE = 1_000_000_000_000L;
     static final long MAX_STOCK = 1_000_000_000L;

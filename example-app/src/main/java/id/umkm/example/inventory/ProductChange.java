@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ProductChange(
         @Size(max = 200, message = "paling panjang 200 karakter")
         @Pattern(regexp = NewProduct.TEXT, message = "tidak boleh memuat karakter kendali")
-        @Pattern(regexp = NOT_BLANK, message = "wajib diisi")
+        @Pattern(regexp = NewProduct.VISIBLE, message = "wajib diisi")
         @Nullable
         String name,
 
@@ -28,7 +28,4 @@ record ProductChange(
         @PositiveOrZero(message = "tidak boleh negatif")
         @Max(value = NewProduct.MAX_STOCK, message = "paling besar " + NewProduct.MAX_STOCK)
         @Nullable
-        Long stock) {
-
-    private static final String NOT_BLANK = "(?s).*\\S.*";
-}
+        Long stock) {}

@@ -4,6 +4,7 @@ import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,8 @@ class ProductController {
     private static final URI NOT_A_UNIT = URI.create("urn:umkm:problem:not-a-business-unit");
 
     private static final URI CHANGED_MEANWHILE = URI.create("urn:umkm:problem:changed-meanwhile");
+
+    private static final String UNIT_OF_PRODUCT = "umkm_product_unit";
 
     private final InventoryService inventory;
 
@@ -82,12 +85,20 @@ class ProductController {
 
     /** Somebody deleted the product, or its unit, between our reading and our writing. */
     @ExceptionHandler({OptimisticLockingFailureException.class, DataIntegrityViolationException.class})
-    ProblemDetail changedMeanwhile() {
+    ProblemDetail changedMeanwhile(RuntimeException e) {
+        if (e instanceof DataIntegrityViolationException violation && !isOfTheUnit(violation)) {
+            throw violation;
+        }
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT, "Produk atau grupnya berubah pada saat yang sama; muat ulang dan coba lagi.");
         problem.setType(CHANGED_MEANWHILE);
         problem.setTitle("Berubah bersamaan");
         return problem;
+    }
+
+    private static boolean isOfTheUnit(DataIntegrityViolationException e) {
+        return e.getCause() instanceof ConstraintViolationException violation
+                && UNIT_OF_PRODUCT.equals(violation.getConstraintName());
     }
 
     private static ProblemDetail problem(HttpStatus status, URI type, String title, RuntimeException e) {

@@ -63,15 +63,16 @@ class GroupController {
     @DeleteMapping("/{groupId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable GroupId groupId) {
-        groups.delete(groupId);
+        try {
+            groups.delete(groupId);
+        } catch (ConstraintViolationException e) {
+            // Products keep their unit: the database refuses to delete it under them.
+            throw e.constraint().equals(PRODUCTS_OF_UNIT) ? new GroupHasProductsException(groupId, e) : e;
+        }
     }
 
-    /** Products keep their unit: the database refuses to delete it under them. */
     @ExceptionHandler
-    ProblemDetail stillInUse(ConstraintViolationException e) {
-        if (!e.constraint().equals(PRODUCTS_OF_UNIT)) {
-            throw e;
-        }
+    ProblemDetail stillInUse(GroupHasProductsException e) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT, "Grup masih memiliki produk; hapus produknya dahulu.");
         problem.setType(HAS_PRODUCTS);

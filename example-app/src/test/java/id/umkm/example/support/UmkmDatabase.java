@@ -25,15 +25,26 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
     public static Map<String, String> properties(TestDatabase database) {
         String prefix = database.name();
         return Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.superuserName(),
-                "spring.datasource.password", database.superuserPassword(),
-                "tenancy.provision.enabled", "true",
-                "tenancy.roles.owner", prefix + "_owner",
-                "tenancy.roles.application", prefix + "_app",
-                "tenancy.roles.application-wide", prefix + "_wide",
-                "tenancy.roles.system", prefix + "_system",
-                "umkm.login.role", prefix + "_login");
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.superuserName(),
+                "spring.datasource.password",
+                database.superuserPassword(),
+                "tenancy.provision.enabled",
+                "true",
+                "tenancy.roles.owner",
+                prefix + "_owner",
+                "tenancy.roles.application",
+                prefix + "_app",
+                "tenancy.roles.application-wide",
+                prefix + "_wide",
+                "tenancy.roles.system",
+                prefix + "_system",
+                "umkm.demo.enabled",
+                "true",
+                "umkm.login.role",
+                prefix + "_login");
     }
 
     public JdbcClient superuser() {

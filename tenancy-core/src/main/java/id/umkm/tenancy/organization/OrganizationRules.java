@@ -16,7 +16,7 @@ public final class OrganizationRules {
      *     characters that are no text
      */
     public static void checkName(String name) {
-        if (name.isBlank()) {
+        if (name.codePoints().noneMatch(OrganizationRules::isVisible)) {
             throw broken(OrganizationRule.NAME, "the name is blank; a group needs a name");
         }
         int length = name.codePointCount(0, name.length());
@@ -30,6 +30,13 @@ public final class OrganizationRules {
                     OrganizationRule.NAME,
                     "the name has a control character or half of a surrogate pair; leave such characters out");
         }
+    }
+
+    // Java's own idea of blank leaves out spaces that do not break, and characters that only steer the text.
+    private static boolean isVisible(int character) {
+        return !Character.isWhitespace(character)
+                && !Character.isSpaceChar(character)
+                && Character.getType(character) != Character.FORMAT;
     }
 
     // The database stores neither a NUL nor half of a pair.

@@ -95,7 +95,18 @@ class OrganizationRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\n", "Toko\u0000", "Toko\n2", "Toko \uD83C"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t\n",
+                "\u00A0",
+                "\u202F \u3000",
+                "\u200B\u200D",
+                "Toko\u0000",
+                "Toko\n2",
+                "Toko \uD83C"
+            })
     void names_areTextAndNotBlank(String name) {
         assertBroken(OrganizationRule.NAME, () -> OrganizationRules.checkName(name));
     }
