@@ -1,6 +1,7 @@
 package id.umkm.example.account;
 
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Keeps the accounts of the bound tenant. */
@@ -29,4 +30,13 @@ public interface AccountRepository extends Repository<Account, Long> {
      * @return the account, empty if the bound tenant has none of that e-mail
      */
     Optional<Account> findByEmail(String email);
+
+    /**
+     * Tells whether an account is active, as the database has it, past the persistence context.
+     *
+     * @param id its id
+     * @return whether it is active, empty if it is not in the bound tenant
+     */
+    @Query("select account.active from Account account where account.id = :id")
+    Optional<Boolean> findActive(long id);
 }

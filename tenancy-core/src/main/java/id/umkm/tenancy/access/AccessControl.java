@@ -4,8 +4,14 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.TenantRequiredException;
+import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may do what, in the tenant that is bound to the calling thread. Time windows and subscriptions are judged
@@ -75,6 +81,124 @@ public final class AccessControl {
      */
     public VisibleGroups visibleGroups(Actor actor) {
         return evaluatorFor(actor).visibleGroups();
+    }
+
+    /**
+     * Lists the groups of the bound tenant where an actor holds a permission: complete, never cut.
+     *
+     * @param actor who asks
+     * @param permission what for
+     * @return the groups where {@link #decide} allows it, by id; all for a super admin
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
+     */
+    public List<GroupId> groupsWith(Actor actor, Permission permission) {
+        return evaluatorFor(actor).groupsWith(permission);
+    }
+
+    /**
+     * Lists what an actor may do at a group of the bound tenant.
+     *
+     * @param actor who asks
+     * @param group where
+     * @return the permissions that {@link #decide} allows there, in the order of the catalogue; empty for a group of
+     *     another tenant
+     * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
+     */
+    public Set<Permission> permissionsOf(Actor actor, GroupId group) {
+        return evaluatorFor(actor).permissionsAt(group);
+    }
+
+    /**
+     * Decides about several permissions at one group, all at one moment.
+     *
+     * @param actor who asks
+     * @param permissions what for
+     * @param group where
+     * @return each permission with the decision that {@link #decide} gives, in the order asked
+     * @throws UnknownPermissionException if one is not in the catalogue
+     * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
+     */
+    public Map<Permission, AccessDecision> decideAll(Actor actor, Collection<Permission> permissions, GroupId group) {
+        return evaluatorFor(actor).decideAll(permissions, group);
+    }
+
+    /**
+     * Decides about one permission at several groups, all at one moment.
+     *
+     * @param actor who asks
+     * @param permission what for
+     * @param groups where
+     * @return each group with the decision that {@link #decide} gives, in the order asked
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     * @throws TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if the source answers with another tenant's snapshot
+     */
+    public Map<GroupId, AccessDecision> decideAll(Actor actor, Permission permission, Collection<GroupId> groups) {
+        return evaluatorFor(actor).decideAll(permission, groups);
+    }
+
+    /**
+     * Lists the users who hold a permission at a group of the bound tenant: complete, never cut. Super admins belong to no
+     * tenant and are not listed. It judges no one's right to know; ask for {@code roles.view} first.
+     *
+     * @param permission what for
+     * @param group where
+     * @return the users for whom {@link #decide} allows it, each once; empty for a group of another tenant
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     * @throws TenantRequiredException if no tenant is bound
+     */
+    public List<UserId> usersWith(Permission permission, GroupId group) {
+        return usersWith(permission, group, null, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Lists one page of the users who hold a permission at a group. The pages together are what {@link #usersWith(Permission,
+     * GroupId)} lists, as long as nothing changes in between.
+     *
+     * @param permission what for
+     * @param group where
+     * @param after the last user of the page before; null for the first page
+     * @param limit the most users on the page, positive; fewer are the last page
+     * @return the users, in the store's own order, which is always the same
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     * @throws IllegalArgumentException if {@code limit} is not positive
+     * @throws TenantRequiredException if no tenant is bound
+     */
+    public List<UserId> usersWith(Permission permission, GroupId group, @Nullable UserId after, int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("a page of " + limit + " users; ask for at least one");
+        }
+        TenantId tenant = TenantContext.required().tenant();
+        return source.read(tenant, records -> {
+            requireTenant(tenant, records.snapshot());
+            return new HolderSearch(records, catalog, permission, group, clock.millis()).page(after, limit);
+        });
+    }
+
+    /**
+     * Explains a decision to the actor that is bound to the calling thread. It always reads what is stored, whatever the
+     * source keeps in memory.
+     *
+     * @param actor whose access is explained
+     * @param permission what for
+     * @param group where
+     * @return the explanation; a group that the asker does not see is explained like one that does not exist
+     * @throws PermissionDeniedException if the asker sees the group, is another than {@code actor}, and lacks {@code
+     *     roles.view} there
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     * @throws id.umkm.tenancy.context.TenantContextException if no tenant, or no actor, is bound
+     */
+    public AccessExplanation explain(Actor actor, Permission permission, GroupId group) {
+        TenantContext context = TenantContext.required();
+        Actor asking = context.requiredActor();
+        return source.read(context.tenant(), records -> {
+            requireTenant(context.tenant(), records.snapshot());
+            return Explainer.explain(records, catalog, clock.instant(), asking, actor, permission, group);
+        });
     }
 
     /**

@@ -4,10 +4,16 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationTree;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about one actor from one snapshot and at one moment, so that the answers fit together. Immutable;
@@ -91,13 +97,83 @@ public final class AccessEvaluator {
      * @return the permissions that {@link #decide} allows there, in the order of the catalogue, unmodifiable
      */
     public Set<Permission> permissionsAt(GroupId group) {
-        Set<Permission> allowed = new LinkedHashSet<>();
-        for (PermissionCatalog.Entry entry : catalog.entries()) {
-            if (decide(entry.permission(), group).allowed()) {
-                allowed.add(entry.permission());
+        int position = tree().positionOf(group.value());
+        if (position == OrganizationTree.NONE) {
+            return Set.of();
+        }
+        if (actor instanceof Actor.SuperAdmin) {
+            return numbered(null);
+        }
+        long[] allowed = DecisionTable.allowedAt(snapshot.tenant(), snapshot.grants(), catalog, position, now);
+        return allowed == null ? Set.of() : numbered(allowed);
+    }
+
+    /**
+     * Lists the groups where the actor holds a permission.
+     *
+     * @param permission what for
+     * @return the groups where {@link #decide} allows it, by id, unmodifiable
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     */
+    public List<GroupId> groupsWith(Permission permission) {
+        int number = catalog.numberOf(permission);
+        OrganizationTree tree = tree();
+        long[] ids = new long[tree.size()];
+        int count = 0;
+        boolean all = actor instanceof Actor.SuperAdmin;
+        for (int position = 0; position < ids.length; position++) {
+            if (all || allows(number, permission, position)) {
+                ids[count++] = tree.idAt(position);
             }
         }
-        return Collections.unmodifiableSet(allowed);
+        long[] sorted = Arrays.copyOf(ids, count);
+        Arrays.sort(sorted);
+        return new GroupIdList(sorted);
+    }
+
+    /**
+     * Decides about several permissions at one group.
+     *
+     * @param permissions what for
+     * @param group where
+     * @return each permission with its decision, in the order asked
+     * @throws UnknownPermissionException if one is not in the catalogue
+     */
+    public Map<Permission, AccessDecision> decideAll(Collection<Permission> permissions, GroupId group) {
+        Map<Permission, AccessDecision> decisions = new LinkedHashMap<>();
+        permissions.forEach(permission -> decisions.put(permission, decide(permission, group)));
+        return Collections.unmodifiableMap(decisions);
+    }
+
+    /**
+     * Decides about one permission at several groups.
+     *
+     * @param permission what for
+     * @param groups where
+     * @return each group with its decision, in the order asked
+     * @throws UnknownPermissionException if the permission is not in the catalogue
+     */
+    public Map<GroupId, AccessDecision> decideAll(Permission permission, Collection<GroupId> groups) {
+        Map<GroupId, AccessDecision> decisions = new LinkedHashMap<>();
+        groups.forEach(group -> decisions.put(group, decide(permission, group)));
+        return Collections.unmodifiableMap(decisions);
+    }
+
+    private boolean allows(int number, Permission permission, int position) {
+        return DecisionTable.decideAt(snapshot.tenant(), snapshot.grants(), catalog, number, permission, position, now)
+                .allowed();
+    }
+
+    /** Returns the permissions whose bits are set, or all for null. */
+    private Set<Permission> numbered(long @Nullable [] bits) {
+        Set<Permission> permissions = new LinkedHashSet<>();
+        List<PermissionCatalog.Entry> entries = catalog.entries();
+        for (int number = 0; number < entries.size(); number++) {
+            if (bits == null || (bits[number >>> 6] & (1L << number)) != 0) {
+                permissions.add(entries.get(number).permission());
+            }
+        }
+        return Collections.unmodifiableSet(permissions);
     }
 
     private boolean seesWholeTenant() {

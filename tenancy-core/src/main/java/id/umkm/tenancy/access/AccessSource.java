@@ -2,6 +2,8 @@ package id.umkm.tenancy.access;
 
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: gives what decisions rest on. An implementation answers with what was committed last, or with something that it
@@ -26,4 +28,14 @@ public interface AccessSource {
      * @return the snapshot; no grants for a user who has no membership in this tenant
      */
     AccessSnapshot access(TenantId tenant, UserId user);
+
+    /**
+     * Reads the stored records of a tenant, always from where they are stored, as they are at one moment.
+     *
+     * @param <T> the type of the answer
+     * @param tenant the tenant
+     * @param question asks the records, and does not keep them
+     * @return what the question returned
+     */
+    <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question);
 }

@@ -4,6 +4,7 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the table of decisions, in their order. The methods are static and take all that they need, so that a
@@ -22,23 +23,34 @@ final class DecisionTable {
             GroupId group,
             long now) {
         int number = catalog.numberOf(permission);
-        OrganizationTree tree = tenant.tree();
-        int position = tree.positionOf(group.value());
+        int position = tenant.tree().positionOf(group.value());
         if (position == OrganizationTree.NONE) {
             return AccessDecision.UNKNOWN_GROUP;
         }
         if (actor instanceof Actor.SuperAdmin) {
             return AccessDecision.SUPER_ADMIN;
         }
-        if (!isMemberAtOrAbove(tree, grants, position, now)) {
-            return AccessDecision.NOT_A_MEMBER;
-        }
-        if (tree.typeAt(position) == GroupType.BUSINESS_UNIT
-                && catalog.isSubscribed(permission.module())
-                && !tenant.entitlements().isModuleEnabled(group, permission.module(), now)) {
+        return decideAt(tenant, grants, catalog, number, permission, position, now);
+    }
+
+    /** Decides for an ordinary actor at a position of the tree. */
+    static AccessDecision decideAt(
+            TenantSnapshot tenant,
+            Grants grants,
+            PermissionCatalog catalog,
+            int number,
+            Permission permission,
+            int position,
+            long now) {
+        OrganizationTree tree = tenant.tree();
+        AccessDecision held = held(tree, grants, number, position, now);
+        if (held != AccessDecision.NOT_A_MEMBER
+                && catalog.isSubscribed(number)
+                && tree.typeAt(position) == GroupType.BUSINESS_UNIT
+                && !tenant.entitlements().isModuleEnabled(tree.idAt(position), permission.module(), now)) {
             return AccessDecision.MODULE_NOT_SUBSCRIBED;
         }
-        return held(tree, grants, number, position, now);
+        return held;
     }
 
     static boolean isMemberAtOrAbove(OrganizationTree tree, Grants grants, int position, long now) {
@@ -50,15 +62,50 @@ final class DecisionTable {
         return false;
     }
 
+    /** Decides as if every module were subscribed. */
     private static AccessDecision held(OrganizationTree tree, Grants grants, int permission, int position, long now) {
-        if (grants.holds(tree.idAt(position), permission, false, now)) {
-            return AccessDecision.direct(tree.typeAt(position));
-        }
-        for (int at = tree.parentAt(position); at != OrganizationTree.NONE; at = tree.parentAt(at)) {
-            if (grants.holds(tree.idAt(at), permission, true, now)) {
-                return AccessDecision.inherited(tree.typeAt(at));
+        boolean member = false;
+        for (int at = position; at != OrganizationTree.NONE; at = tree.parentAt(at)) {
+            int found = grants.lookUp(tree.idAt(at), permission, at != position, now);
+            if (found == Grants.HELD) {
+                GroupType level = tree.typeAt(at);
+                return at == position ? AccessDecision.direct(level) : AccessDecision.inherited(level);
             }
+            member |= found == Grants.MEMBER;
         }
-        return AccessDecision.MISSING_PERMISSION;
+        return member ? AccessDecision.MISSING_PERMISSION : AccessDecision.NOT_A_MEMBER;
+    }
+
+    /**
+     * Decides for an ordinary actor about all permissions at once.
+     *
+     * @return the numbers of those allowed as bits, or null where the actor is no member
+     */
+    static long @Nullable [] allowedAt(
+            TenantSnapshot tenant, Grants grants, PermissionCatalog catalog, int position, long now) {
+        OrganizationTree tree = tenant.tree();
+        long[] allowed = new long[(catalog.size() + 63) >>> 6];
+        boolean member = false;
+        for (int at = position; at != OrganizationTree.NONE; at = tree.parentAt(at)) {
+            member |= grants.collect(tree.idAt(at), at != position, now, allowed);
+        }
+        if (!member) {
+            return null;
+        }
+        if (tree.typeAt(position) == GroupType.BUSINESS_UNIT) {
+            removeUnsubscribed(allowed, tenant, catalog, tree.idAt(position), now);
+        }
+        return allowed;
+    }
+
+    private static void removeUnsubscribed(
+            long[] allowed, TenantSnapshot tenant, PermissionCatalog catalog, long unit, long now) {
+        catalog.subscribedModules().forEach((module, numbers) -> {
+            if (!tenant.entitlements().isModuleEnabled(unit, module, now)) {
+                for (int word = 0; word < allowed.length; word++) {
+                    allowed[word] &= ~numbers[word];
+                }
+            }
+        });
     }
 }

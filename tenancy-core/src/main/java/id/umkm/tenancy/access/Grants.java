@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grants {
 
+    /** No live membership at the group. */
+    static final int ABSENT = 0;
+    /** A live membership at the group, without the permission. */
+    static final int MEMBER = 1;
+    /** A live role at the group with the permission. */
+    static final int HELD = 2;
+
     private static final Grants NONE = new Grants(new long[0], new Held[0][]);
 
     private final long[] sortedGroupIds;
@@ -91,24 +98,51 @@ public final class Grants {
     }
 
     /**
-     * Tells whether a live role at exactly this group has a permission.
+     * Tells what is held at exactly this group, in one look.
      *
      * @param groupId the group's id
      * @param permission the permission's number
      * @param inheritable whether only inheritable roles count
      * @param epochMillis the moment
-     * @return true if one has
+     * @return {@link #HELD}, {@link #MEMBER} without the permission, or {@link #ABSENT}
      */
-    boolean holds(long groupId, int permission, boolean inheritable, long epochMillis) {
+    int lookUp(long groupId, int permission, boolean inheritable, long epochMillis) {
+        int found = ABSENT;
         Held[] held = at(groupId);
         if (held != null) {
             for (Held each : held) {
-                if (each.isLive(epochMillis) && each.has(permission, inheritable)) {
-                    return true;
+                if (each.isLive(epochMillis)) {
+                    if (each.has(permission, inheritable)) {
+                        return HELD;
+                    }
+                    found = MEMBER;
                 }
             }
         }
-        return false;
+        return found;
+    }
+
+    /**
+     * Adds what live roles at exactly this group have to a bit set by the permissions' numbers.
+     *
+     * @param groupId the group's id
+     * @param inheritable whether only inheritable roles count
+     * @param epochMillis the moment
+     * @param bits takes the permissions; as long as the catalogue is, in words of 64
+     * @return whether a membership here is live
+     */
+    boolean collect(long groupId, boolean inheritable, long epochMillis, long[] bits) {
+        boolean member = false;
+        Held[] held = at(groupId);
+        if (held != null) {
+            for (Held each : held) {
+                if (each.isLive(epochMillis)) {
+                    member = true;
+                    each.addTo(bits, inheritable);
+                }
+            }
+        }
+        return member;
     }
 
     /** Returns the ids of the groups with a membership, live or not, in ascending order. Not to be changed. */
@@ -181,6 +215,13 @@ public final class Grants {
         boolean has(int permission, boolean onlyInheritable) {
             long[] bits = onlyInheritable ? inheritable : own;
             return (bits[permission >>> 6] & (1L << permission)) != 0;
+        }
+
+        void addTo(long[] bits, boolean onlyInheritable) {
+            long[] more = onlyInheritable ? inheritable : own;
+            for (int word = 0; word < more.length; word++) {
+                bits[word] |= more[word];
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.access;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,7 @@ public record Permission(String module, String action) {
     /**
      * Checks both slugs.
      *
-     * @throws IllegalArgumentException if one is malformed
+     * @throws InvalidSlugException if one is malformed
      */
     public Permission {
         requireSlug(module, "module");
@@ -30,12 +31,13 @@ public record Permission(String module, String action) {
      *
      * @param text such as {@code sales.create}
      * @return the permission
-     * @throws IllegalArgumentException if the text is not two slugs with one dot between them
+     * @throws InvalidSlugException if the text is not two slugs with one dot between them
      */
     public static Permission of(String text) {
+        Objects.requireNonNull(text, "permission");
         int dot = text.indexOf('.');
         if (dot < 0) {
-            throw new IllegalArgumentException(
+            throw new InvalidSlugException(
                     "permission '" + shorten(text) + "' has no dot; write module.action, such as sales.create");
         }
         return new Permission(text.substring(0, dot), text.substring(dot + 1));
@@ -43,7 +45,7 @@ public record Permission(String module, String action) {
 
     static void requireSlug(String slug, String what) {
         if (!SLUG.matcher(slug).matches()) {
-            throw new IllegalArgumentException(
+            throw new InvalidSlugException(
                     what + " '" + shorten(slug) + "' is malformed; a slug is a lower-case letter followed by at most "
                             + (MAX_SLUG_LENGTH - 1) + " lower-case letters, digits, _ or -");
         }

@@ -39,6 +39,8 @@ public final class PermissionCatalog {
     private final Map<String, Gating> modules;
     private final List<Entry> entries;
     private final Map<Permission, Integer> numbers;
+    private final boolean[] subscribed;
+    private final Map<String, long[]> subscribedModules;
 
     private PermissionCatalog(Map<String, Gating> modules, Collection<Entry> entries) {
         this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
@@ -48,6 +50,17 @@ public final class PermissionCatalog {
             byPermission.put(this.entries.get(number).permission(), number);
         }
         this.numbers = Map.copyOf(byPermission);
+        this.subscribed = new boolean[this.entries.size()];
+        this.subscribedModules = new HashMap<>();
+        for (int number = 0; number < subscribed.length; number++) {
+            String module = this.entries.get(number).permission().module();
+            if (isSubscribed(module)) {
+                subscribed[number] = true;
+                long[] numbers =
+                        subscribedModules.computeIfAbsent(module, key -> new long[(subscribed.length + 63) >>> 6]);
+                numbers[number >>> 6] |= 1L << number;
+            }
+        }
     }
 
     /**
@@ -135,6 +148,27 @@ public final class PermissionCatalog {
      */
     public boolean isSubscribed(String module) {
         return modules.get(module) == Gating.SUBSCRIBED;
+    }
+
+    /** Tells whether the module of the permission with a number is used only while subscribed. */
+    boolean isSubscribed(int number) {
+        return subscribed[number];
+    }
+
+    /** Returns the permissions of each subscribed module, as bits by their numbers. Not to be changed. */
+    Map<String, long[]> subscribedModules() {
+        return subscribedModules;
+    }
+
+    /**
+     * Tells whether super admins alone hold a permission.
+     *
+     * @param permission the permission
+     * @return true if it is marked platform
+     * @throws UnknownPermissionException if it is not declared
+     */
+    public boolean isPlatform(Permission permission) {
+        return entries.get(numberOf(permission)).platform();
     }
 
     /**

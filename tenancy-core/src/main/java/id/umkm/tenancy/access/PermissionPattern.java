@@ -1,5 +1,6 @@
 package id.umkm.tenancy.access;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record PermissionPattern(
     /**
      * Checks the slugs.
      *
-     * @throws IllegalArgumentException if one is malformed, or an action is named without a module
+     * @throws InvalidSlugException if one is malformed, or an action is named without a module
      */
     public PermissionPattern {
         if (module != null) {
@@ -27,7 +28,7 @@ public record PermissionPattern(
         if (action != null) {
             Permission.requireSlug(action, "action");
             if (module == null) {
-                throw new IllegalArgumentException(
+                throw new InvalidSlugException(
                         "action '" + action + "' stands without a module; write module." + action);
             }
         }
@@ -38,9 +39,10 @@ public record PermissionPattern(
      *
      * @param text {@code *}, {@code module.*} or {@code module.action}
      * @return the pattern
-     * @throws IllegalArgumentException if the text is none of these
+     * @throws InvalidSlugException if the text is none of these
      */
     public static PermissionPattern of(String text) {
+        Objects.requireNonNull(text, "pattern");
         if (text.equals("*")) {
             return ALL;
         }
@@ -60,6 +62,18 @@ public record PermissionPattern(
     public boolean covers(Permission permission) {
         return (module == null || module.equals(permission.module()))
                 && (action == null || action.equals(permission.action()));
+    }
+
+    /**
+     * Tells whether this covers all that another pattern covers, also what is declared later: {@code sales.*} covers
+     * {@code sales.*} and {@code sales.create}, but all of today's sales permissions together do not cover {@code
+     * sales.*}.
+     *
+     * @param other the other pattern
+     * @return true if it does
+     */
+    public boolean covers(PermissionPattern other) {
+        return (module == null || module.equals(other.module)) && (action == null || action.equals(other.action));
     }
 
     @Override

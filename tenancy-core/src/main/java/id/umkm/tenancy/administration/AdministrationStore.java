@@ -3,6 +3,7 @@ package id.umkm.tenancy.administration;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantId;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: runs changes to a tenant in a transaction that first raises the tenant's epoch, a row lock, so that
@@ -20,7 +21,7 @@ public interface AdministrationStore {
      * @return what the work returned
      * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
      */
-    <T> T inTransaction(Function<AdministrationTransaction, T> work);
+    <T extends @Nullable Object> T inTransaction(Function<AdministrationTransaction, T> work);
 
     /**
      * Creates a tenant with its corporate and its epoch, and runs further work in the same transaction, with the new
@@ -34,7 +35,7 @@ public interface AdministrationStore {
      * @throws id.umkm.tenancy.organization.OrganizationRuleException if the name is blank or too long
      * @throws id.umkm.tenancy.context.TenantContextException if a tenant is bound to the calling thread
      */
-    <T> T createTenant(String name, Actor actor, Function<AdministrationTransaction, T> work);
+    <T extends @Nullable Object> T createTenant(String name, Actor actor, Function<AdministrationTransaction, T> work);
 
     /**
      * Tells whether a tenant exists.

@@ -1,10 +1,11 @@
 package id.umkm.tenancy.administration;
 
-import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.MembershipId;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.Role;
-import id.umkm.tenancy.access.TenantSnapshot;
+import id.umkm.tenancy.access.RoleId;
+import id.umkm.tenancy.access.TenantRecords;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.context.TenantId;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * time. It writes what it is told: rules and authority are checked by the services. Not safe for use by many threads, and
  * useless once the transaction has ended.
  */
-public interface AdministrationTransaction {
+public interface AdministrationTransaction extends TenantRecords {
 
     /**
      * Returns the tenant.
@@ -40,30 +41,6 @@ public interface AdministrationTransaction {
      * @return the new epoch
      */
     long epoch();
-
-    /**
-     * Reads the tenant's tree and entitlements.
-     *
-     * @return the snapshot
-     */
-    TenantSnapshot snapshot();
-
-    /**
-     * Reads what decisions about a user rest on.
-     *
-     * @param user the user
-     * @return the snapshot
-     */
-    AccessSnapshot access(UserId user);
-
-    /**
-     * Finds a group.
-     *
-     * @param id the group
-     * @return the group, or null if it is not in the tenant
-     */
-    @Nullable
-    Group findGroup(GroupId id);
 
     /**
      * Adds a company or a business unit.
@@ -92,24 +69,6 @@ public interface AdministrationTransaction {
     void moveGroup(GroupId id, GroupId newParent);
 
     /**
-     * Finds a role that is assigned at a group but owned outside a path.
-     *
-     * @param group where it is assigned
-     * @param path the groups that may own it
-     * @return such a role, or null if there is none
-     */
-    @Nullable
-    Role findRoleAssignedFromOutside(GroupId group, Collection<GroupId> path);
-
-    /**
-     * Tells whether a group has a subscription that is trial, active or past due.
-     *
-     * @param id the group
-     * @return true if it has
-     */
-    boolean hasOpenSubscription(GroupId id);
-
-    /**
      * Deletes a group together with its ended subscriptions, its roles, and the memberships there.
      *
      * @param id the group
@@ -128,6 +87,20 @@ public interface AdministrationTransaction {
     Role addRole(GroupId owner, String name, boolean inheritable, Set<PermissionPattern> permissions);
 
     /**
+     * Changes a role's name, inheritance and permissions.
+     *
+     * @param role the role as it is to be
+     */
+    void updateRole(Role role);
+
+    /**
+     * Deletes a role and unassigns it wherever it is assigned.
+     *
+     * @param id the role
+     */
+    void deleteRole(RoleId id);
+
+    /**
      * Adds a membership.
      *
      * @param user the user
@@ -138,6 +111,20 @@ public interface AdministrationTransaction {
      */
     Membership addMembership(
             UserId user, GroupId group, TimeWindow window, Collection<Membership.RoleAssignment> roles);
+
+    /**
+     * Changes a membership's window and its roles.
+     *
+     * @param membership the membership as it is to be
+     */
+    void updateMembership(Membership membership);
+
+    /**
+     * Deletes a membership and the roles within it.
+     *
+     * @param id the membership
+     */
+    void deleteMembership(MembershipId id);
 
     /**
      * Adds a subscription.
@@ -157,6 +144,13 @@ public interface AdministrationTransaction {
             Instant startedAt,
             @Nullable Instant expiresAt,
             @Nullable Set<String> modulesEnabled);
+
+    /**
+     * Changes a subscription.
+     *
+     * @param subscription the subscription as it is to be
+     */
+    void updateSubscription(Subscription subscription);
 
     /**
      * Adds an event to the tenant's audit trail, in this transaction.

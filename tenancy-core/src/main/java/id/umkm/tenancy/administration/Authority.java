@@ -5,29 +5,54 @@ import id.umkm.tenancy.access.AccessEvaluator;
 import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.Grants;
 import id.umkm.tenancy.access.GroupNotFoundException;
+import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionDeniedException;
+import id.umkm.tenancy.access.TenantRecords;
+import id.umkm.tenancy.access.TenantSnapshot;
+import id.umkm.tenancy.access.TimeWindow;
+import id.umkm.tenancy.access.VisibleGroups;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.GroupType;
+import id.umkm.tenancy.organization.OrganizationTree;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What an actor may do, judged by what an administration transaction itself reads, so that no change slips in between. */
+/**
+ * What an actor may do, and may hand out, judged by what the transaction of a change itself reads, so that no other
+ * change slips in between.
+ */
 final class Authority {
 
+    private final Actor actor;
+    private final OrganizationTree tree;
     private final AccessEvaluator evaluator;
+    private final List<Holding> holdings;
+    private final Instant now;
 
-    private Authority(AccessEvaluator evaluator) {
+    private Authority(
+            Actor actor, OrganizationTree tree, AccessEvaluator evaluator, List<Holding> holdings, Instant now) {
+        this.actor = actor;
+        this.tree = tree;
         this.evaluator = evaluator;
+        this.holdings = holdings;
+        this.now = now;
     }
 
-    static Authority of(Actor actor, AccessSnapshot snapshot, PermissionCatalog catalog, long epochMillis) {
-        return new Authority(new AccessEvaluator(actor, snapshot, catalog, epochMillis));
-    }
-
-    static AccessSnapshot read(AdministrationTransaction transaction, Actor actor) {
-        return actor instanceof Actor.User user
-                ? transaction.access(user.id())
-                : new AccessSnapshot(transaction.snapshot(), Grants.none());
+    static Authority of(
+            Actor actor, TenantSnapshot snapshot, TenantRecords records, PermissionCatalog catalog, Instant now) {
+        List<Membership> memberships = actor instanceof Actor.User user ? records.membershipsOf(user.id()) : List.of();
+        AccessSnapshot access = new AccessSnapshot(snapshot, Grants.compile(memberships, catalog));
+        List<Holding> holdings = memberships.stream()
+                .flatMap(membership -> Holding.of(membership).stream())
+                .toList();
+        AccessEvaluator evaluator = new AccessEvaluator(actor, access, catalog, now.toEpochMilli());
+        return new Authority(actor, snapshot.tree(), evaluator, holdings, now);
     }
 
     boolean sees(GroupId group) {
@@ -40,6 +65,10 @@ final class Authority {
         }
     }
 
+    boolean may(Permission permission, GroupId group) {
+        return evaluator.decide(permission, group).allowed();
+    }
+
     void require(Permission permission, GroupId group) {
         requireAt(permission, group, group);
     }
@@ -50,5 +79,56 @@ final class Authority {
         if (!decision.allowed()) {
             throw new PermissionDeniedException(permission, named, decision);
         }
+    }
+
+    /**
+     * Finds a group by which the actor knows of what a group owns, for that can be used there and below.
+     *
+     * @return the owner itself if it is seen, else a group below it that is, or null
+     */
+    @Nullable
+    GroupId sightOf(GroupId owner) {
+        if (sees(owner)) {
+            return owner;
+        }
+        VisibleGroups visible = evaluator.visibleGroups();
+        return Arrays.stream(visible.ids())
+                .mapToObj(GroupId::new)
+                .filter(group -> tree.isAtOrAbove(owner, group))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Requires that the actor itself holds all this, ungated, for all the time from now on. */
+    void requireHolds(Collection<Holding> handedOut) {
+        if (actor instanceof Actor.SuperAdmin) {
+            return;
+        }
+        for (Holding each : handedOut) {
+            TimeWindow rest = each.window().restAt(now);
+            List<TimeWindow> missing = rest == null ? List.of() : missing(each.during(rest));
+            if (!missing.isEmpty()) {
+                GroupId named = sees(each.group()) ? each.group() : null;
+                throw new AuthorityExceededException(each.pattern(), named, each.below(), missing.get(0));
+            }
+        }
+    }
+
+    private List<TimeWindow> missing(Holding wanted) {
+        List<TimeWindow> missing = List.of(wanted.window());
+        for (Holding own : holdings) {
+            if (own.covers(wanted) && reaches(own, wanted)) {
+                missing = Windows.minus(missing, own.window());
+            }
+        }
+        return missing;
+    }
+
+    // A unit has nothing below it and never will; elsewhere what reaches below also reaches the groups of tomorrow.
+    private boolean reaches(Holding own, Holding wanted) {
+        if (own.group().equals(wanted.group())) {
+            return own.below() || !wanted.below() || tree.typeOf(wanted.group()) == GroupType.BUSINESS_UNIT;
+        }
+        return own.below() && tree.isAtOrAbove(own.group(), wanted.group());
     }
 }

@@ -2,7 +2,6 @@ package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.GroupNotFoundException;
-import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.access.VisibleGroups;
 import id.umkm.tenancy.context.Actor;
@@ -13,11 +12,9 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupRepository;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRuleException;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Shows and changes the organisation, for the tenant and the actor bound to the calling thread.
@@ -33,30 +30,19 @@ public final class GroupService {
 
     private final AccessControl access;
     private final GroupRepository groups;
-    private final AdministrationStore store;
-    private final PermissionCatalog catalog;
-    private final Clock clock;
+    private final Administration administration;
 
     /**
      * Creates the service.
      *
      * @param access judges what is seen
      * @param groups gives groups with their names
-     * @param store makes changes
-     * @param catalog the permissions that exist
-     * @param clock tells the moment of each decision and audit event
+     * @param administration runs its changes
      */
-    public GroupService(
-            AccessControl access,
-            GroupRepository groups,
-            AdministrationStore store,
-            PermissionCatalog catalog,
-            Clock clock) {
+    public GroupService(AccessControl access, GroupRepository groups, Administration administration) {
         this.access = access;
         this.groups = groups;
-        this.store = store;
-        this.catalog = catalog;
-        this.clock = clock;
+        this.administration = administration;
     }
 
     /**
@@ -104,7 +90,7 @@ public final class GroupService {
         Objects.requireNonNull(parent, "parent");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(name, "name");
-        return change(change -> change.create(parent, type, name));
+        return administration.change(situation -> new GroupChanges(situation).create(parent, type, name));
     }
 
     /**
@@ -120,7 +106,7 @@ public final class GroupService {
     public Group rename(GroupId id, String name) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
-        return change(change -> change.rename(id, name));
+        return administration.change(situation -> new GroupChanges(situation).rename(id, name));
     }
 
     /**
@@ -134,11 +120,13 @@ public final class GroupService {
      *     or at the new parent; where the actor does not see the company that it leaves, the unit is named instead
      * @throws OrganizationRuleException if the group is not a business unit, the new parent is not a company, or a role
      *     assigned at the unit is owned outside its new path
+     * @throws AuthorityExceededException if members of the new company would come to hold at the unit what the actor does
+     *     not hold there
      */
     public Group move(GroupId id, GroupId newParent) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(newParent, "newParent");
-        return change(change -> change.move(id, newParent));
+        return administration.change(situation -> new GroupChanges(situation).move(id, newParent));
     }
 
     /**
@@ -152,13 +140,7 @@ public final class GroupService {
      */
     public void delete(GroupId id) {
         Objects.requireNonNull(id, "id");
-        change(change -> change.delete(id));
-    }
-
-    private Group change(Function<GroupChange, Group> work) {
-        Actor actor = boundActor();
-        return store.inTransaction(
-                transaction -> work.apply(GroupChange.begin(transaction, actor, catalog, clock.instant())));
+        administration.change(situation -> new GroupChanges(situation).delete(id));
     }
 
     private static Actor boundActor() {

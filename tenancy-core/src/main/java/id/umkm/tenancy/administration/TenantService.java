@@ -10,6 +10,7 @@ import id.umkm.tenancy.organization.OrganizationRules;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens tenants. It works outside every tenant, so the actor is given rather than bound. Safe for use by many threads.
@@ -57,7 +58,8 @@ public final class TenantService {
      * @throws OrganizationRuleException if the name is blank, too long or no text
      * @throws TenantContextException if a tenant is bound to the calling thread
      */
-    public <T> T create(Actor actor, String name, Function<AdministrationTransaction, T> setup) {
+    public <T extends @Nullable Object> T create(
+            Actor actor, String name, Function<AdministrationTransaction, T> setup) {
         Objects.requireNonNull(name, "name");
         if (actor instanceof Actor.User) {
             throw new SuperAdminRequiredException(actor, "create a tenant");

@@ -16,32 +16,10 @@ public final class OrganizationRules {
      *     characters that are no text
      */
     public static void checkName(String name) {
-        if (name.codePoints().noneMatch(OrganizationRules::isVisible)) {
-            throw broken(OrganizationRule.NAME, "the name is blank; a group needs a name");
+        String flaw = NameRule.flawOf(name, Group.MAX_NAME_LENGTH);
+        if (flaw != null) {
+            throw broken(OrganizationRule.NAME, flaw);
         }
-        int length = name.codePointCount(0, name.length());
-        if (length > Group.MAX_NAME_LENGTH) {
-            throw broken(
-                    OrganizationRule.NAME,
-                    "the name has " + length + " characters; at most " + Group.MAX_NAME_LENGTH + " are allowed");
-        }
-        if (name.codePoints().anyMatch(OrganizationRules::isNoText)) {
-            throw broken(
-                    OrganizationRule.NAME,
-                    "the name has a control character or half of a surrogate pair; leave such characters out");
-        }
-    }
-
-    // Java's own idea of blank leaves out spaces that do not break, and characters that only steer the text.
-    private static boolean isVisible(int character) {
-        return !Character.isWhitespace(character)
-                && !Character.isSpaceChar(character)
-                && Character.getType(character) != Character.FORMAT;
-    }
-
-    // The database stores neither a NUL nor half of a pair.
-    private static boolean isNoText(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     static void checkRoot(GroupId id, TenantId tenant, @Nullable GroupId parent, GroupType type) {

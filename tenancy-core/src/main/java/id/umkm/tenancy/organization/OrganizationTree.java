@@ -1,8 +1,10 @@
 package id.umkm.tenancy.organization;
 
 import id.umkm.tenancy.context.TenantId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class OrganizationTree {
 
     /** The position of no group. */
-    public static final int NONE = -1;
+    public static final int NONE = GroupIndex.NONE;
 
     private final TenantId tenant;
     private final long[] ids;
@@ -25,13 +27,13 @@ public final class OrganizationTree {
     private final byte[] levels;
     private final int[] firstChild;
     private final int[] nextSibling;
-    private final int[] slots;
+    private final GroupIndex index;
 
     private OrganizationTree(TenantId tenant, long[] ids, byte[] levels, long[] parentIds) {
         this.tenant = tenant;
         this.ids = ids;
         this.levels = levels;
-        this.slots = index(ids);
+        this.index = GroupIndex.of(ids);
         this.parents = new int[ids.length];
         this.firstChild = new int[ids.length];
         this.nextSibling = new int[ids.length];
@@ -126,6 +128,41 @@ public final class OrganizationTree {
     }
 
     /**
+     * Returns this tree with a group below another parent.
+     *
+     * @param group the group
+     * @param newParent the parent
+     * @return a new tree
+     * @throws NoSuchElementException if one of them is not in this tenant
+     * @throws OrganizationRuleException if the group's type does not belong below the parent
+     */
+    public OrganizationTree withMoved(GroupId group, GroupId newParent) {
+        int moved = require(group);
+        require(newParent);
+        long[] parentIds = new long[ids.length];
+        for (int at = 0; at < ids.length; at++) {
+            parentIds[at] = parents[at] == NONE ? 0 : ids[parents[at]];
+        }
+        parentIds[moved] = newParent.value();
+        return new OrganizationTree(tenant, ids, levels, parentIds);
+    }
+
+    /**
+     * Lists a group and those above it.
+     *
+     * @param group the group
+     * @return the group first, the corporate last
+     * @throws NoSuchElementException if {@code group} is not in this tenant
+     */
+    public List<GroupId> pathOf(GroupId group) {
+        List<GroupId> path = new ArrayList<>(GroupType.values().length);
+        for (int at = require(group); at != NONE; at = parents[at]) {
+            path.add(new GroupId(ids[at]));
+        }
+        return List.copyOf(path);
+    }
+
+    /**
      * Counts the groups directly below another.
      *
      * @param group the group
@@ -163,13 +200,7 @@ public final class OrganizationTree {
      * @return the position, or {@link #NONE}
      */
     public int positionOf(long id) {
-        int mask = slots.length - 1;
-        for (int slot = hash(id) & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-            if (ids[slots[slot] - 1] == id) {
-                return slots[slot] - 1;
-            }
-        }
-        return NONE;
+        return index.positionOf(id);
     }
 
     /**
@@ -259,27 +290,6 @@ public final class OrganizationTree {
         }
         OrganizationRules.checkCreate(new GroupId(parentId), typeAt(parent), typeAt(at));
         return parent;
-    }
-
-    private static int[] index(long[] ids) {
-        int capacity = Integer.highestOneBit(Math.max(4, ids.length) * 2 - 1) << 1;
-        int[] slots = new int[capacity];
-        for (int at = 0; at < ids.length; at++) {
-            int slot = hash(ids[at]) & (capacity - 1);
-            while (slots[slot] != 0) {
-                if (ids[slots[slot] - 1] == ids[at]) {
-                    throw new IllegalArgumentException("group " + ids[at] + " stands twice in one tree");
-                }
-                slot = (slot + 1) & (capacity - 1);
-            }
-            slots[slot] = at + 1;
-        }
-        return slots;
-    }
-
-    private static int hash(long id) {
-        long mixed = id * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
     }
 
     /** Collects groups for a tree. Not safe for use by many threads. */

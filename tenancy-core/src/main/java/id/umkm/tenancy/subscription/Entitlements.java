@@ -1,11 +1,12 @@
 package id.umkm.tenancy.subscription;
 
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.GroupIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Entitlements {
 
-    private static final Entitlements NONE = new Entitlements(Map.of());
+    private static final Entitlement[] NOTHING = {};
+    private static final Entitlements NONE = new Entitlements(new long[0], new Entitlement[0][]);
 
-    private final Map<GroupId, List<Entitlement>> byUnit;
+    private final GroupIndex units;
+    private final Entitlement[][] byUnit;
 
-    private Entitlements(Map<GroupId, List<Entitlement>> byUnit) {
+    private Entitlements(long[] units, Entitlement[][] byUnit) {
+        this.units = GroupIndex.of(units);
         this.byUnit = byUnit;
     }
 
@@ -45,7 +49,7 @@ public final class Entitlements {
      */
     public static Entitlements of(Collection<Subscription> subscriptions, Collection<Plan> plans) {
         Map<PlanId, Plan> plansById = plans.stream().collect(Collectors.toMap(Plan::id, plan -> plan));
-        Map<GroupId, List<Entitlement>> byUnit = new HashMap<>();
+        Map<GroupId, List<Entitlement>> byUnit = new LinkedHashMap<>();
         for (Subscription subscription : subscriptions) {
             if (!subscription.status().isEnabling()) {
                 continue;
@@ -58,8 +62,13 @@ public final class Entitlements {
             byUnit.computeIfAbsent(subscription.group(), unit -> new ArrayList<>(1))
                     .add(Entitlement.of(subscription, plan));
         }
-        byUnit.replaceAll((unit, entitlements) -> List.copyOf(entitlements));
-        return byUnit.isEmpty() ? NONE : new Entitlements(Map.copyOf(byUnit));
+        return byUnit.isEmpty()
+                ? NONE
+                : new Entitlements(
+                        byUnit.keySet().stream().mapToLong(GroupId::value).toArray(),
+                        byUnit.values().stream()
+                                .map(each -> each.toArray(Entitlement[]::new))
+                                .toArray(Entitlement[][]::new));
     }
 
     /**
@@ -71,13 +80,20 @@ public final class Entitlements {
      * @return false also where the unit has no subscription
      */
     public boolean isModuleEnabled(GroupId unit, String module, long epochMillis) {
-        List<Entitlement> entitlements = byUnit.get(unit);
-        if (entitlements == null) {
-            return false;
-        }
-        for (int i = 0; i < entitlements.size(); i++) {
-            Entitlement entitlement = entitlements.get(i);
-            if (entitlement.isLive(epochMillis) && entitlement.modules.contains(module)) {
+        return isModuleEnabled(unit.value(), module, epochMillis);
+    }
+
+    /**
+     * Tells whether a module is enabled on a business unit, for hot paths.
+     *
+     * @param unit the business unit's id
+     * @param module the module's slug
+     * @param epochMillis the moment, in milliseconds since 1970-01-01T00:00Z
+     * @return false also where the unit has no subscription
+     */
+    public boolean isModuleEnabled(long unit, String module, long epochMillis) {
+        for (Entitlement each : at(unit)) {
+            if (each.isLive(epochMillis) && each.modules.contains(module)) {
                 return true;
             }
         }
@@ -94,8 +110,17 @@ public final class Entitlements {
      */
     public boolean isFeatureEnabled(GroupId unit, String feature, Instant moment) {
         long epochMillis = moment.toEpochMilli();
-        return byUnit.getOrDefault(unit, List.of()).stream()
-                .anyMatch(entitlement -> entitlement.isLive(epochMillis) && entitlement.features.contains(feature));
+        for (Entitlement each : at(unit.value())) {
+            if (each.isLive(epochMillis) && each.features.contains(feature)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Entitlement[] at(long unit) {
+        int position = units.positionOf(unit);
+        return position == GroupIndex.NONE ? NOTHING : byUnit[position];
     }
 
     private record Entitlement(long from, long until, Set<String> modules, Set<String> features) {

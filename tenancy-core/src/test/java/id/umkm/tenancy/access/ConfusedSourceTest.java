@@ -11,6 +11,8 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,10 @@ class ConfusedSourceTest {
         assertRefused(() -> access.isVisible(actor, OTHER_TOKO));
         assertRefused(() -> access.visibleGroups(actor));
         assertRefused(() -> access.evaluatorFor(actor));
+        assertRefused(() -> access.usersWith(Permission.of("sales.view"), OTHER_TOKO));
+        TenantContext asking = TenantContext.of(TENANT, actor);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> asking.run(() -> access.explain(actor, Permission.of("sales.view"), OTHER_TOKO)));
     }
 
     private static void assertRefused(Runnable question) {
@@ -48,6 +54,11 @@ class ConfusedSourceTest {
         @Override
         public AccessSnapshot access(TenantId tenant, UserId user) {
             return source.access(OTHER_TENANT, user);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
+            return source.read(OTHER_TENANT, question);
         }
     }
 }

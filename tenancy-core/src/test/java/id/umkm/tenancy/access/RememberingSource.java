@@ -4,6 +4,8 @@ import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Asks another source once for each answer, as a cache does. */
 final class RememberingSource implements AccessSource {
@@ -26,5 +28,10 @@ final class RememberingSource implements AccessSource {
     @Override
     public AccessSnapshot access(TenantId tenant, UserId user) {
         return users.computeIfAbsent(new Key(tenant, user), key -> source.access(key.tenant(), key.user()));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
+        return source.read(tenant, question);
     }
 }

@@ -37,7 +37,9 @@ final class GroupServiceFixture {
 
     /** Returns a service whose visibility, outside of transactions, rests on another source. */
     GroupService service(AccessSource source) {
-        return new GroupService(new AccessControl(source, catalog, clock), tenancy, tenancy, catalog, clock);
+        Administration administration =
+                new Administration(tenancy, tenancy, catalog, user -> new UserDirectory.Entry(TENANT, true), clock);
+        return new GroupService(new AccessControl(source, catalog, clock), tenancy, administration);
     }
 
     <T extends @Nullable Object> T as(UserId user, Function<GroupService, T> work) {

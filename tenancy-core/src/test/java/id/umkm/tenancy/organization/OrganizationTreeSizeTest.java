@@ -6,6 +6,9 @@ import id.umkm.tenancy.context.TenantId;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OrganizationTreeSizeTest {
@@ -15,15 +18,11 @@ class OrganizationTreeSizeTest {
     private static final long BYTES_OF_AN_ARRAYS_HEADER = 24;
 
     private final OrganizationTree tree = hundredThousandGroups();
+    private final Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Test
     void hundredThousandGroups_takeLessThanEightMegabytes() throws IllegalAccessException {
-        long bytes = 0;
-        for (Field field : OrganizationTree.class.getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers())) {
-                bytes += bytesOf(field);
-            }
-        }
+        long bytes = bytesOf(tree);
 
         assertThat(tree.size()).isEqualTo(GROUPS);
         assertThat(bytes).isBetween(GROUPS * 20L, 8_000_000L);
@@ -38,17 +37,33 @@ class OrganizationTreeSizeTest {
         }
     }
 
-    // The tree holds arrays of primitives; any other state must be small, and this test must learn of it.
-    private long bytesOf(Field field) throws IllegalAccessException {
+    // The tree and its index hold arrays of primitives; any other state must be small, and this test must learn of it.
+    private long bytesOf(Object holder) throws IllegalAccessException {
+        long bytes = 0;
+        for (Field field : holder.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                bytes += bytesOf(field, field.get(holder));
+            }
+        }
+        return bytes;
+    }
+
+    private long bytesOf(Field field, Object value) throws IllegalAccessException {
+        if (value instanceof GroupIndex index) {
+            return bytesOf(index);
+        }
         if (!field.getType().isArray()) {
             assertThat(field.getType()).isEqualTo(TenantId.class);
             return 0;
         }
-        field.setAccessible(true);
+        if (!counted.add(value)) {
+            return 0;
+        }
         Class<?> element = field.getType().getComponentType();
         long width = element == long.class ? Long.BYTES : element == int.class ? Integer.BYTES : Byte.BYTES;
         assertThat(element).isIn(long.class, int.class, byte.class);
-        return BYTES_OF_AN_ARRAYS_HEADER + width * Array.getLength(field.get(tree));
+        return BYTES_OF_AN_ARRAYS_HEADER + width * Array.getLength(value);
     }
 
     private static OrganizationTree hundredThousandGroups() {

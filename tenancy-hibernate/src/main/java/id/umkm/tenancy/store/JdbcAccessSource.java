@@ -4,6 +4,7 @@ import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.Grants;
 import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.access.TenantRecords;
 import id.umkm.tenancy.access.TenantSnapshot;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
@@ -13,10 +14,12 @@ import id.umkm.tenancy.postgres.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what decisions rest on from the database at each question: two statements for a tenant of any size, one more for
+ * Reads what decisions rest on from the database at each question: one statement for a tenant of any size, one more for
  * a user. Each load is one snapshot, in a read-only transaction on a connection of the loader's, so it never waits for a
  * connection that its caller holds. Safe for use by many threads.
  */
@@ -57,16 +60,26 @@ public final class JdbcAccessSource implements AccessSource {
      */
     @Override
     public AccessSnapshot access(TenantId tenant, UserId user) {
-        return load(tenant, database -> snapshot(database, tenant, user, catalog));
+        return load(tenant, database -> snapshot(database, tenant, user));
     }
 
-    static AccessSnapshot snapshot(Database database, TenantId tenant, UserId user, PermissionCatalog catalog) {
+    /**
+     * Reads the stored records of a tenant.
+     *
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be reached or refuses
+     */
+    @Override
+    public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
+        return load(tenant, database -> question.apply(new JdbcTenantRecords(database, tenant)));
+    }
+
+    private AccessSnapshot snapshot(Database database, TenantId tenant, UserId user) {
         return new AccessSnapshot(
                 TenantReader.read(database, tenant),
-                Grants.compile(MembershipReader.read(database, tenant, user), catalog));
+                Grants.compile(MembershipReader.of(database, tenant, user), catalog));
     }
 
-    private <T> T load(TenantId tenant, SqlFunction<Database, T> work) {
+    private <T extends @Nullable Object> T load(TenantId tenant, SqlFunction<Database, T> work) {
         return Transactions.run(loader, connection -> {
             beginSnapshot(connection);
             TenantBinding.bind(connection, schema, tenant, null);

@@ -1,6 +1,5 @@
 package id.umkm.tenancy.store;
 
-import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.AdministrationTransaction;
 import id.umkm.tenancy.context.Actor;
@@ -13,6 +12,7 @@ import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRules;
 import java.sql.Connection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs administration transactions on PostgreSQL. The first statement of each raises the tenant's epoch, and so waits for
@@ -22,7 +22,6 @@ public final class JdbcAdministrationStore implements AdministrationStore {
 
     private final JdbcTransactions transactions;
     private final String schema;
-    private final PermissionCatalog catalog;
     private final PooledIds ids = new PooledIds();
 
     /**
@@ -30,12 +29,10 @@ public final class JdbcAdministrationStore implements AdministrationStore {
      *
      * @param transactions gives connections of the tenant-bound data source
      * @param schema the schema of the library's tables
-     * @param catalog numbers the permissions
      */
-    public JdbcAdministrationStore(JdbcTransactions transactions, String schema, PermissionCatalog catalog) {
+    public JdbcAdministrationStore(JdbcTransactions transactions, String schema) {
         this.transactions = transactions;
         this.schema = schema;
-        this.catalog = catalog;
     }
 
     /**
@@ -46,12 +43,12 @@ public final class JdbcAdministrationStore implements AdministrationStore {
      * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses otherwise
      */
     @Override
-    public <T> T inTransaction(Function<AdministrationTransaction, T> work) {
+    public <T extends @Nullable Object> T inTransaction(Function<AdministrationTransaction, T> work) {
         TenantId tenant = TenantContext.required().tenant();
         return transactions.inTransaction(connection -> {
             Database database = new Database(connection, schema);
             long epoch = new EpochTable(database).raise(tenant);
-            return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids, catalog));
+            return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids));
         });
     }
 
@@ -63,7 +60,8 @@ public final class JdbcAdministrationStore implements AdministrationStore {
      * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses otherwise
      */
     @Override
-    public <T> T createTenant(String name, Actor actor, Function<AdministrationTransaction, T> work) {
+    public <T extends @Nullable Object> T createTenant(
+            String name, Actor actor, Function<AdministrationTransaction, T> work) {
         TenantContext current = TenantContext.current();
         if (current != null) {
             throw new TenantContextException(
@@ -93,11 +91,11 @@ public final class JdbcAdministrationStore implements AdministrationStore {
                         tenant.value())));
     }
 
-    private <T> T create(
+    private <T extends @Nullable Object> T create(
             Connection connection, TenantId tenant, String name, Function<AdministrationTransaction, T> work) {
         Database database = new Database(connection, schema);
         new GroupTable(database).add(new Group(GroupId.corporateOf(tenant), tenant, null, GroupType.CORPORATE, name));
         long epoch = new EpochTable(database).add(tenant);
-        return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids, catalog));
+        return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids));
     }
 }

@@ -1,13 +1,10 @@
 package id.umkm.tenancy.store;
 
-import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.MembershipId;
-import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.RoleId;
-import id.umkm.tenancy.access.TenantSnapshot;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.administration.AdministrationTransaction;
 import id.umkm.tenancy.audit.AuditEvent;
@@ -27,29 +24,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One administration transaction, whose tenant is bound and whose epoch is raised. */
-final class JdbcAdministrationTransaction implements AdministrationTransaction {
+final class JdbcAdministrationTransaction extends JdbcTenantRecords implements AdministrationTransaction {
 
-    private final Database database;
-    private final TenantId tenant;
     private final long epoch;
     private final PooledIds ids;
-    private final PermissionCatalog catalog;
-    private final GroupTable groups;
-    private final RoleTable roles;
     private final MembershipTable memberships;
-    private final SubscriptionTable subscriptions;
 
-    JdbcAdministrationTransaction(
-            Database database, TenantId tenant, long epoch, PooledIds ids, PermissionCatalog catalog) {
-        this.database = database;
-        this.tenant = tenant;
+    JdbcAdministrationTransaction(Database database, TenantId tenant, long epoch, PooledIds ids) {
+        super(database, tenant);
         this.epoch = epoch;
         this.ids = ids;
-        this.catalog = catalog;
-        this.groups = new GroupTable(database);
-        this.roles = new RoleTable(database);
         this.memberships = new MembershipTable(database);
-        this.subscriptions = new SubscriptionTable(database);
     }
 
     @Override
@@ -60,22 +45,6 @@ final class JdbcAdministrationTransaction implements AdministrationTransaction {
     @Override
     public long epoch() {
         return epoch;
-    }
-
-    @Override
-    public TenantSnapshot snapshot() {
-        return TenantReader.read(database, tenant);
-    }
-
-    @Override
-    public AccessSnapshot access(UserId user) {
-        return JdbcAccessSource.snapshot(database, tenant, user, catalog);
-    }
-
-    @Override
-    public @Nullable Group findGroup(GroupId id) {
-        List<Group> found = groups.those(tenant, List.of(id));
-        return found.isEmpty() ? null : found.get(0);
     }
 
     @Override
@@ -96,16 +65,6 @@ final class JdbcAdministrationTransaction implements AdministrationTransaction {
     }
 
     @Override
-    public @Nullable Role findRoleAssignedFromOutside(GroupId group, Collection<GroupId> path) {
-        return roles.findAssignedFromOutside(tenant, group, path);
-    }
-
-    @Override
-    public boolean hasOpenSubscription(GroupId id) {
-        return subscriptions.hasOpen(tenant, id);
-    }
-
-    @Override
     public void deleteGroup(GroupId id) {
         subscriptions.deleteEnded(tenant, id);
         memberships.deleteAt(tenant, id);
@@ -121,12 +80,32 @@ final class JdbcAdministrationTransaction implements AdministrationTransaction {
     }
 
     @Override
+    public void updateRole(Role role) {
+        roles.update(role);
+    }
+
+    @Override
+    public void deleteRole(RoleId id) {
+        roles.delete(tenant, id);
+    }
+
+    @Override
     public Membership addMembership(
             UserId user, GroupId group, TimeWindow window, Collection<Membership.RoleAssignment> assigned) {
         Membership membership =
                 new Membership(new MembershipId(nextId()), tenant, user, group, window, List.copyOf(assigned));
         memberships.add(membership);
         return membership;
+    }
+
+    @Override
+    public void updateMembership(Membership membership) {
+        memberships.update(membership);
+    }
+
+    @Override
+    public void deleteMembership(MembershipId id) {
+        memberships.delete(tenant, id);
     }
 
     @Override
@@ -141,6 +120,11 @@ final class JdbcAdministrationTransaction implements AdministrationTransaction {
                 new SubscriptionId(nextId()), tenant, group, plan, status, startedAt, expiresAt, modulesEnabled);
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    @Override
+    public void updateSubscription(Subscription subscription) {
+        subscriptions.update(subscription);
     }
 
     @Override

@@ -50,6 +50,10 @@ public final class JdbcPlanRepository implements PlanRepository {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    static @Nullable Plan find(Database database, PlanId id) {
+        return database.first(SELECT + " where id = ?", JdbcPlanRepository::plan, id.value());
+    }
+
     /**
      * Adds a plan, or replaces the one with its id. The application role may not: this takes the owner, or {@link
      * id.umkm.tenancy.postgres.SystemAccess}.

@@ -12,17 +12,21 @@ import id.umkm.tenancy.organization.GroupId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the memberships of a user, with roles and permissions, in one statement. */
+/** Reads memberships, with roles and permissions, in one statement each. */
 final class MembershipReader {
 
     private static final String MEMBERSHIPS = """
-            select m.id, m.group_id, m.valid_from, m.valid_until,
+            select m.id, m.user_id, m.group_id, m.valid_from, m.valid_until,
                    r.id as role_id, r.owner_group_id, r.name, r.inheritable,
                    mr.valid_from as role_from, mr.valid_until as role_until,
                    array(select p.pattern::text from {schema}.tenancy_role_permission p
@@ -30,28 +34,60 @@ final class MembershipReader {
             from {schema}.tenancy_membership m
             left join {schema}.tenancy_membership_role mr on mr.tenant_id = ? and mr.membership_id = m.id
             left join {schema}.tenancy_role r on r.tenant_id = ? and r.id = mr.role_id
-            where m.tenant_id = ? and m.user_id = ?
-            order by m.id, r.id""";
+            where m.tenant_id = ? and\s""";
+
+    private static final String BY_ID = " order by m.id, r.id";
+
+    // The order of users is that of their bytes, whatever the database's collation.
+    private static final String AT_GROUPS = """
+             m.group_id = any (?) and m.user_id in (
+               select u.user_id from {schema}.tenancy_membership u
+               where u.tenant_id = ? and u.group_id = any (?) and (?::text is null or u.user_id > ?::text collate "C")
+               group by u.user_id order by u.user_id collate "C" limit ?)
+             order by m.user_id collate "C", m.id, r.id""";
 
     private final TenantId tenant;
-    private final UserId user;
     private final Map<MembershipId, Membership> memberships = new LinkedHashMap<>();
 
-    private MembershipReader(TenantId tenant, UserId user) {
+    private MembershipReader(TenantId tenant) {
         this.tenant = tenant;
-        this.user = user;
     }
 
-    static List<Membership> read(Database database, TenantId tenant, UserId user) {
-        MembershipReader reader = new MembershipReader(tenant, user);
-        Long id = tenant.value();
-        database.forEach(MEMBERSHIPS, reader::add, id, id, id, id, user.value());
+    static List<Membership> of(Database database, TenantId tenant, UserId user) {
+        return read(database, tenant, "m.user_id = ?" + BY_ID, user.value());
+    }
+
+    static @Nullable Membership find(Database database, TenantId tenant, MembershipId id) {
+        List<Membership> found = read(database, tenant, "m.id = ?" + BY_ID, id.value());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    static List<Membership> holding(Database database, TenantId tenant, RoleId role) {
+        String holders = "m.id in (select h.membership_id from {schema}.tenancy_membership_role h"
+                + " where h.tenant_id = ? and h.role_id = ?)";
+        return read(database, tenant, holders + BY_ID, tenant.value(), role.value());
+    }
+
+    static List<Membership> at(
+            Database database, TenantId tenant, Collection<GroupId> groups, @Nullable UserId after, int users) {
+        long[] ids = groups.stream().mapToLong(GroupId::value).toArray();
+        String afterUser = after == null ? null : after.value();
+        return read(database, tenant, AT_GROUPS, ids, tenant.value(), ids, afterUser, afterUser, users);
+    }
+
+    private static List<Membership> read(
+            Database database, TenantId tenant, String condition, @Nullable Object... parameters) {
+        MembershipReader reader = new MembershipReader(tenant);
+        List<@Nullable Object> all = new ArrayList<>(Collections.nCopies(4, tenant.value()));
+        all.addAll(Arrays.asList(parameters));
+        database.forEach(MEMBERSHIPS + condition, reader::add, all.toArray());
         return List.copyOf(reader.memberships.values());
     }
 
     private boolean add(ResultSet row) throws SQLException {
         TimeWindow window = Columns.window(row, "valid_from", "valid_until");
         MembershipId id = new MembershipId(row.getLong("id"));
+        UserId user = new UserId(row.getString("user_id"));
         GroupId group = new GroupId(row.getLong("group_id"));
         memberships.merge(
                 id, new Membership(id, tenant, user, group, window, assignments(row)), MembershipReader::together);

@@ -1,6 +1,7 @@
 package id.umkm.tenancy.store;
 
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.MembershipId;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.organization.GroupId;
@@ -28,12 +29,41 @@ final class MembershipTable {
                 membership.group().value(),
                 window.from(),
                 window.until());
+        addRoles(membership);
+    }
+
+    void update(Membership membership) {
+        TimeWindow window = membership.window();
+        database.update(
+                "update {schema}.tenancy_membership set valid_from = ?, valid_until = ? where tenant_id = ? and id = ?",
+                window.from(),
+                window.until(),
+                membership.tenant().value(),
+                membership.id().value());
+        deleteRoles(membership.tenant(), membership.id());
+        addRoles(membership);
+    }
+
+    void delete(TenantId tenant, MembershipId id) {
+        deleteRoles(tenant, id);
+        database.update(
+                "delete from {schema}.tenancy_membership where tenant_id = ? and id = ?", tenant.value(), id.value());
+    }
+
+    private void addRoles(Membership membership) {
         List<@Nullable Object[]> assignments = new ArrayList<>();
         membership.roles().forEach(assignment -> assignments.add(parameters(membership, assignment)));
         database.updateAll(
                 "insert into {schema}.tenancy_membership_role (tenant_id, membership_id, role_id, valid_from, valid_until)"
                         + " values (?, ?, ?, ?, ?)",
                 assignments);
+    }
+
+    private void deleteRoles(TenantId tenant, MembershipId id) {
+        database.update(
+                "delete from {schema}.tenancy_membership_role where tenant_id = ? and membership_id = ?",
+                tenant.value(),
+                id.value());
     }
 
     /** Deletes the memberships at a group, and the roles within them. */

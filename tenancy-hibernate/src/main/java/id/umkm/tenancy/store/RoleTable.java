@@ -1,23 +1,21 @@
 package id.umkm.tenancy.store;
 
 import id.umkm.tenancy.access.Role;
+import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.organization.GroupId;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on roles and what they hold. */
 final class RoleTable {
 
-    private static final String ASSIGNED_FROM_OUTSIDE = """
+    private static final String ROLES = """
             select r.id, r.owner_group_id, r.name, r.inheritable,
                    array(select p.pattern::text from {schema}.tenancy_role_permission p
                          where p.tenant_id = ? and p.role_id = r.id) as patterns
-            from {schema}.tenancy_membership m
-            join {schema}.tenancy_membership_role mr on mr.tenant_id = ? and mr.membership_id = m.id
-            join {schema}.tenancy_role r on r.tenant_id = ? and r.id = mr.role_id
-            where m.tenant_id = ? and m.group_id = ? and r.owner_group_id <> all (?)
-            order by r.id limit 1""";
+            from {schema}.tenancy_role r where r.tenant_id = ? and\s""";
 
     private final Database database;
 
@@ -35,44 +33,69 @@ final class RoleTable {
                 role.owner().value(),
                 role.name(),
                 role.inheritable());
+        addPermissions(role);
+    }
+
+    void update(Role role) {
+        Long tenant = role.tenant().value();
+        Long id = role.id().value();
+        database.update(
+                "update {schema}.tenancy_role set name = ?, inheritable = ? where tenant_id = ? and id = ?",
+                role.name(),
+                role.inheritable(),
+                tenant,
+                id);
+        database.update("delete from {schema}.tenancy_role_permission where tenant_id = ? and role_id = ?", tenant, id);
+        addPermissions(role);
+    }
+
+    private void addPermissions(Role role) {
         database.update(
                 "insert into {schema}.tenancy_role_permission (tenant_id, role_id, pattern)"
                         + " select ?, ?, pattern from unnest(?) pattern",
-                tenant,
+                role.tenant().value(),
                 role.id().value(),
                 role.permissions());
     }
 
     @Nullable
-    Role findAssignedFromOutside(TenantId tenant, GroupId group, Collection<GroupId> path) {
-        Long id = tenant.value();
-        long[] owners = path.stream().mapToLong(GroupId::value).toArray();
+    Role find(TenantId tenant, RoleId id) {
+        Long owner = tenant.value();
         return database.first(
-                ASSIGNED_FROM_OUTSIDE,
+                ROLES + "r.id = ?", row -> MembershipReader.role(row, tenant, "id"), owner, owner, id.value());
+    }
+
+    List<Role> ownedBy(TenantId tenant, Collection<GroupId> owners) {
+        Long id = tenant.value();
+        long[] groups = owners.stream().mapToLong(GroupId::value).toArray();
+        return database.list(
+                ROLES + "r.owner_group_id = any (?) order by r.id",
                 row -> MembershipReader.role(row, tenant, "id"),
                 id,
                 id,
-                id,
-                id,
-                group.value(),
-                owners);
+                groups);
+    }
+
+    /** Deletes a role and its assignments. */
+    void delete(TenantId tenant, RoleId id) {
+        delete(tenant, new long[] {id.value()});
     }
 
     /** Deletes the roles that a group owns, and their assignments. */
     void deleteOwnedBy(TenantId tenant, GroupId owner) {
-        String roles = "(select id from {schema}.tenancy_role where tenant_id = ? and owner_group_id = ?)";
-        Long id = tenant.value();
-        database.update(
-                "delete from {schema}.tenancy_membership_role where tenant_id = ? and role_id in " + roles,
-                id,
-                id,
-                owner.value());
-        database.update(
-                "delete from {schema}.tenancy_role_permission where tenant_id = ? and role_id in " + roles,
-                id,
-                id,
-                owner.value());
-        database.update(
-                "delete from {schema}.tenancy_role where tenant_id = ? and owner_group_id = ?", id, owner.value());
+        delete(
+                tenant,
+                ownedBy(tenant, List.of(owner)).stream()
+                        .mapToLong(role -> role.id().value())
+                        .toArray());
+    }
+
+    private void delete(TenantId tenant, long[] ids) {
+        for (String roles : List.of(
+                "tenancy_membership_role where role_id",
+                "tenancy_role_permission where role_id",
+                "tenancy_role where id")) {
+            database.update("delete from {schema}." + roles + " = any (?) and tenant_id = ?", ids, tenant.value());
+        }
     }
 }

@@ -9,8 +9,6 @@ import id.umkm.tenancy.subscription.Entitlements;
 import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
 import id.umkm.tenancy.subscription.Subscription;
-import id.umkm.tenancy.subscription.SubscriptionId;
-import id.umkm.tenancy.subscription.SubscriptionStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,64 +16,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what decisions in a tenant rest on, in two statements of any size. */
+/** Reads what decisions in a tenant rest on, in one statement, whatever its size. */
 final class TenantReader {
 
-    private static final String EPOCH_AND_SUBSCRIPTIONS = """
-            select e.epoch, s.id as subscription_id, s.group_id, s.status, s.started_at, s.expires_at, s.modules_enabled,
+    // At most one subscription of a unit is open, so each group comes once; the platform's tenant has none.
+    private static final String TENANT = """
+            select e.epoch, g.id as node_id, g.level, g.parent_id,
+                   s.id as subscription_id, s.status, s.started_at, s.expires_at, s.modules_enabled,
                    p.id, p.code, p.modules, p.features, p.price_idr, p.billing_cycle, p.max_users
             from {schema}.tenancy_epoch e
+            left join {schema}.tenancy_group g on g.tenant_id = ? and g.tenant_id = e.tenant_id
             left join {schema}.tenancy_subscription s
-              on s.tenant_id = ? and s.tenant_id = e.tenant_id and s.status in ('TRIAL', 'ACTIVE')
+              on s.tenant_id = ? and s.group_id = g.id and s.status in ('TRIAL', 'ACTIVE')
             left join {schema}.tenancy_plan p on p.id = s.plan_id
             where e.tenant_id = ?""";
 
-    private static final String GROUPS = "select id, level, parent_id from {schema}.tenancy_group where tenant_id = ?";
-
-    private final Database database;
     private final TenantId tenant;
+    private final OrganizationTree.Builder tree;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Map<PlanId, Plan> plans = new HashMap<>();
     private long epoch;
 
-    private TenantReader(Database database, TenantId tenant) {
-        this.database = database;
+    private TenantReader(TenantId tenant) {
         this.tenant = tenant;
+        this.tree = OrganizationTree.builder(tenant, 0);
     }
 
     static TenantSnapshot read(Database database, TenantId tenant) {
-        return new TenantReader(database, tenant).read();
-    }
-
-    private TenantSnapshot read() {
-        database.forEach(EPOCH_AND_SUBSCRIPTIONS, this::add, tenant.value(), tenant.value());
-        return new TenantSnapshot(epoch, tree(), Entitlements.of(subscriptions, plans.values()));
+        TenantReader reader = new TenantReader(tenant);
+        Long id = tenant.value();
+        database.forEach(TENANT, reader::add, id, id, id);
+        return new TenantSnapshot(
+                reader.epoch, reader.tree.build(), Entitlements.of(reader.subscriptions, reader.plans.values()));
     }
 
     private boolean add(ResultSet row) throws SQLException {
         epoch = row.getLong("epoch");
-        if (row.getObject("subscription_id") != null) {
-            Plan plan = JdbcPlanRepository.plan(row);
-            plans.put(plan.id(), plan);
-            subscriptions.add(new Subscription(
-                    new SubscriptionId(row.getLong("subscription_id")),
-                    tenant,
-                    new GroupId(row.getLong("group_id")),
-                    plan.id(),
-                    SubscriptionStatus.valueOf(row.getString("status")),
-                    Columns.instant(row, "started_at"),
-                    Columns.nullableInstant(row, "expires_at"),
-                    Columns.nullableTexts(row, "modules_enabled")));
+        long node = row.getLong("node_id");
+        if (!row.wasNull()) {
+            tree.add(node, GroupType.ofLevel(row.getInt("level")), row.getLong("parent_id"));
+            addSubscription(row, new GroupId(node));
         }
         return true;
     }
 
-    private OrganizationTree tree() {
-        OrganizationTree.Builder builder = OrganizationTree.builder(tenant, 0);
-        database.forEach(
-                GROUPS,
-                row -> builder.add(row.getLong("id"), GroupType.ofLevel(row.getInt("level")), row.getLong("parent_id")),
-                tenant.value());
-        return builder.build();
+    private void addSubscription(ResultSet row, GroupId unit) throws SQLException {
+        if (row.getObject("subscription_id") == null) {
+            return;
+        }
+        PlanId plan = new PlanId(row.getLong("id"));
+        if (!plans.containsKey(plan)) {
+            plans.put(plan, JdbcPlanRepository.plan(row));
+        }
+        subscriptions.add(SubscriptionTable.subscription(row, tenant, "subscription_id", unit, plan));
     }
 }

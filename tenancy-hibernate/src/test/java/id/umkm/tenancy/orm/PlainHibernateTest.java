@@ -111,7 +111,7 @@ class PlainHibernateTest {
     }
 
     private Branch openBranch(String name) {
-        JdbcAdministrationStore store = new JdbcAdministrationStore(JdbcTransactions.of(dataSource), SCHEMA, catalog);
+        JdbcAdministrationStore store = new JdbcAdministrationStore(JdbcTransactions.of(dataSource), SCHEMA);
         return store.createTenant(name, Actor.system("set up " + name), tenant -> {
             GroupId corporate = GroupId.corporateOf(tenant.tenant());
             GroupId company =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.access.AccessControl;
-import id.umkm.tenancy.access.Grants;
 import id.umkm.tenancy.access.GroupNotFoundException;
 import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.access.Permission;
@@ -216,7 +215,7 @@ class JdbcAdministrationStoreTest {
     @Test
     void theDatabaseStopsWhatTheServicesLetPass() {
         run(transaction -> subscribe(transaction, SubscriptionStatus.PAST_DUE));
-        run(transaction -> assertThat(transaction.hasOpenSubscription(unit)).isTrue());
+        run(transaction -> assertThat(transaction.findOpenSubscription(unit)).isNotNull());
         assertViolation(
                 Kind.UNIQUE,
                 "tenancy_subscription_open_idx",
@@ -235,19 +234,6 @@ class JdbcAdministrationStoreTest {
     }
 
     @Test
-    void aRoleFromOutsideAPathIsFound() {
-        run(transaction -> {
-            Role role = addCashier(transaction);
-            transaction.addMembership(
-                    USER, unit, TimeWindow.ALWAYS, List.of(new RoleAssignment(role, TimeWindow.ALWAYS)));
-            assertThat(transaction.findRoleAssignedFromOutside(unit, List.of(unit, company)))
-                    .isNull();
-            assertThat(transaction.findRoleAssignedFromOutside(unit, List.of(company)))
-                    .isEqualTo(role);
-        });
-    }
-
-    @Test
     void decisionsSeeWhatATransactionWroteOnceItHasCommitted() {
         AccessControl control = new AccessControl(stores.access(), Stores.CATALOG, Clock.systemUTC());
         Permission create = Permission.of("sales.create");
@@ -256,7 +242,7 @@ class JdbcAdministrationStoreTest {
             transaction.addMembership(
                     USER, unit, TimeWindow.ALWAYS, List.of(new RoleAssignment(role, TimeWindow.ALWAYS)));
             subscribe(transaction, SubscriptionStatus.ACTIVE);
-            assertThat(transaction.access(USER).grants()).isNotSameAs(Grants.none());
+            assertThat(transaction.membershipsOf(USER)).hasSize(1);
             assertThat(transaction.snapshot().epoch()).isEqualTo(transaction.epoch());
             assertThat(control.isVisible(Actor.user(USER), unit))
                     .as("not before")

@@ -38,7 +38,7 @@ final class Stores implements AutoCloseable {
     }
 
     JdbcAdministrationStore administration() {
-        return new JdbcAdministrationStore(transactions(), SCHEMA, CATALOG);
+        return new JdbcAdministrationStore(transactions(), SCHEMA);
     }
 
     JdbcAccessSource access() {

@@ -1,10 +1,16 @@
 package id.umkm.tenancy.autoconfigure;
 
 import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.administration.Administration;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.GroupService;
+import id.umkm.tenancy.administration.MembershipService;
+import id.umkm.tenancy.administration.RoleService;
+import id.umkm.tenancy.administration.SubscriptionService;
 import id.umkm.tenancy.administration.TenantService;
+import id.umkm.tenancy.administration.UserDirectory;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.organization.GroupRepository;
 import id.umkm.tenancy.postgres.SystemAccess;
@@ -45,9 +51,8 @@ public final class TenancyServicesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(AdministrationStore.class)
-    JdbcAdministrationStore administrationStore(
-            JdbcTransactions transactions, TenancyProperties properties, PermissionCatalog catalog) {
-        return new JdbcAdministrationStore(transactions, properties.schema(), catalog);
+    JdbcAdministrationStore administrationStore(JdbcTransactions transactions, TenancyProperties properties) {
+        return new JdbcAdministrationStore(transactions, properties.schema());
     }
 
     @Bean
@@ -63,14 +68,44 @@ public final class TenancyServicesAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(UserDirectory.class)
+    MissingUserDirectory userDirectory() {
+        return new MissingUserDirectory();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    GroupService groupService(
-            AccessControl access,
-            GroupRepository groups,
+    Administration administration(
             AdministrationStore store,
+            AccessSource source,
             PermissionCatalog catalog,
+            UserDirectory directory,
             Clock clock) {
-        return new GroupService(access, groups, store, catalog, clock);
+        return new Administration(store, source, catalog, directory, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    GroupService groupService(AccessControl access, GroupRepository groups, Administration administration) {
+        return new GroupService(access, groups, administration);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RoleService roleService(Administration administration) {
+        return new RoleService(administration);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MembershipService membershipService(Administration administration) {
+        return new MembershipService(administration);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SubscriptionService subscriptionService(Administration administration) {
+        return new SubscriptionService(administration);
     }
 
     @Bean

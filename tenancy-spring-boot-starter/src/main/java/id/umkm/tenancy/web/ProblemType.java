@@ -6,16 +6,23 @@ import org.springframework.http.ProblemDetail;
 
 /** The kinds of problems that the library answers with. Their URIs are part of its interface and do not change. */
 enum ProblemType {
+    ACCESS_CONFLICT(HttpStatus.CONFLICT, "access-conflict", "What is stored stands in the way"),
+    ACCESS_RULE(
+            HttpStatus.UNPROCESSABLE_CONTENT, "access-rule", "A rule of roles, memberships or subscriptions is broken"),
     AUTHENTICATION_REQUIRED(HttpStatus.UNAUTHORIZED, "authentication-required", "Authentication required"),
     CONFLICT(HttpStatus.CONFLICT, "organization-conflict", "The organisation stands in the way"),
     GROUP_NOT_FOUND(HttpStatus.NOT_FOUND, "group-not-found", "Group not found"),
     INVALID_VALUE(HttpStatus.BAD_REQUEST, "invalid-value", "Invalid value"),
     MALFORMED_BODY(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body"),
+    MEMBERSHIP_NOT_FOUND(HttpStatus.NOT_FOUND, "membership-not-found", "Membership not found"),
     ORGANIZATION_RULE(HttpStatus.UNPROCESSABLE_CONTENT, "organization-rule", "A rule of the organisation is broken"),
     PERMISSION_DENIED(HttpStatus.FORBIDDEN, "permission-denied", "Permission denied"),
+    ROLE_NOT_FOUND(HttpStatus.NOT_FOUND, "role-not-found", "Role not found"),
+    SUBSCRIPTION_NOT_FOUND(HttpStatus.NOT_FOUND, "subscription-not-found", "Subscription not found"),
     TENANT_NOT_FOUND(HttpStatus.NOT_FOUND, "tenant-not-found", "Tenant not found"),
     TENANT_REQUIRED(HttpStatus.BAD_REQUEST, "tenant-required", "Tenant required"),
     UNKNOWN_PERMISSION(HttpStatus.BAD_REQUEST, "unknown-permission", "Unknown permission"),
+    USER_NOT_FOUND(HttpStatus.NOT_FOUND, "user-not-found", "User not found"),
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "validation-failed", "Validation failed");
 
     private static final String PREFIX = "urn:tenancy:problem:";

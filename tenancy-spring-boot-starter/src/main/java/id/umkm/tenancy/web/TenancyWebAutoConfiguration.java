@@ -52,6 +52,12 @@ public final class TenancyWebAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    AdministrationExceptionHandler administrationExceptionHandler(DenialAudit audit) {
+        return new AdministrationExceptionHandler(audit);
+    }
+
+    @Bean
     @ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
     RequestProblemHandler requestProblemHandler() {
         return new RequestProblemHandler();

@@ -1,0 +1,271 @@
+package id.umkm.tenancy.access;
+
+import id.umkm.tenancy.access.AccessDecision.Reason;
+import id.umkm.tenancy.access.AccessExplanation.NamedGroup;
+import id.umkm.tenancy.access.AccessExplanation.NamedRole;
+import id.umkm.tenancy.access.AccessExplanation.NearMiss;
+import id.umkm.tenancy.access.AccessExplanation.NearMiss.Kind;
+import id.umkm.tenancy.access.AccessExplanation.Path;
+import id.umkm.tenancy.access.AccessExplanation.SmallestGrant;
+import id.umkm.tenancy.access.Membership.RoleAssignment;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.organization.Group;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.OrganizationTree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the grounds of one decision, as far as one asker may know them. */
+final class Explainer {
+
+    private static final Permission ROLES_VIEW = Permission.of("roles.view");
+
+    private final TenantRecords records;
+    private final PermissionCatalog catalog;
+    private final Instant now;
+    private final Actor actor;
+    private final AccessEvaluator asker;
+    private final boolean showsRoles;
+    private final OrganizationTree tree;
+    private final Permission permission;
+    private final GroupId group;
+    private final List<Held> held;
+    private final AccessDecision decision;
+    private final Map<GroupId, NamedGroup> names = new HashMap<>();
+
+    private Explainer(
+            TenantRecords records,
+            PermissionCatalog catalog,
+            Instant now,
+            Actor actor,
+            AccessEvaluator asker,
+            boolean showsRoles,
+            TenantSnapshot snapshot,
+            Permission permission,
+            GroupId group) {
+        this.records = records;
+        this.catalog = catalog;
+        this.now = now;
+        this.actor = actor;
+        this.asker = asker;
+        this.showsRoles = showsRoles;
+        this.tree = snapshot.tree();
+        this.permission = permission;
+        this.group = group;
+        List<Membership> memberships = membershipsOf(records, actor);
+        this.held = memberships.stream().flatMap(this::holding).toList();
+        this.decision = evaluator(actor, snapshot, memberships, catalog, now).decide(permission, group);
+    }
+
+    static AccessExplanation explain(
+            TenantRecords records,
+            PermissionCatalog catalog,
+            Instant now,
+            Actor asking,
+            Actor actor,
+            Permission permission,
+            GroupId group) {
+        catalog.numberOf(permission);
+        TenantSnapshot snapshot = records.snapshot();
+        AccessEvaluator asker = evaluator(asking, snapshot, membershipsOf(records, asking), catalog, now);
+        if (!asker.isVisible(group)) {
+            return new AccessExplanation(actor, permission, group, AccessDecision.UNKNOWN_GROUP, null, List.of(), null);
+        }
+        AccessDecision rolesView = asker.decide(ROLES_VIEW, group);
+        boolean showsRoles = rolesView.allowed() || asking instanceof Actor.SystemActor;
+        if (!showsRoles && !asking.equals(actor)) {
+            throw new PermissionDeniedException(ROLES_VIEW, group, rolesView);
+        }
+        return new Explainer(records, catalog, now, actor, asker, showsRoles, snapshot, permission, group).explain();
+    }
+
+    private static AccessEvaluator evaluator(
+            Actor actor,
+            TenantSnapshot snapshot,
+            List<Membership> memberships,
+            PermissionCatalog catalog,
+            Instant now) {
+        AccessSnapshot access = new AccessSnapshot(snapshot, Grants.compile(memberships, catalog));
+        return new AccessEvaluator(actor, access, catalog, now.toEpochMilli());
+    }
+
+    private static List<Membership> membershipsOf(TenantRecords records, Actor actor) {
+        return actor instanceof Actor.User user ? records.membershipsOf(user.id()) : List.of();
+    }
+
+    private AccessExplanation explain() {
+        nameGroups();
+        return decision.allowed()
+                ? explanation(path(), List.of(), null)
+                : explanation(null, nearMisses(), smallestGrant());
+    }
+
+    private AccessExplanation explanation(
+            @Nullable Path path, List<NearMiss> nearMisses, @Nullable SmallestGrant smallest) {
+        return new AccessExplanation(actor, permission, group, decision, path, nearMisses, smallest);
+    }
+
+    /** One assignment that has the permission, wherever and whenever. */
+    private record Held(Membership membership, RoleAssignment assignment) {
+
+        Role role() {
+            return assignment.role();
+        }
+
+        GroupId group() {
+            return membership.group();
+        }
+
+        /** Returns the window that is not open, the membership's before the assignment's, or null if both are. */
+        @Nullable
+        TimeWindow closedAt(Instant moment) {
+            if (!membership.window().contains(moment)) {
+                return membership.window();
+            }
+            return assignment.window().contains(moment) ? null : assignment.window();
+        }
+
+        TimeWindow window() {
+            return Objects.requireNonNull(membership.window().intersection(assignment.window()), "live, so not empty");
+        }
+    }
+
+    private Stream<Held> holding(Membership membership) {
+        return membership.roles().stream()
+                .filter(assignment -> grants(assignment.role()))
+                .map(assignment -> new Held(membership, assignment));
+    }
+
+    private boolean grants(Role role) {
+        return !catalog.isPlatform(permission)
+                && role.permissions().stream().anyMatch(pattern -> pattern.covers(permission));
+    }
+
+    private void nameGroups() {
+        Set<GroupId> named = new HashSet<>(Set.of(group));
+        held.stream().map(Held::group).filter(asker::isVisible).forEach(named::add);
+        for (Group each : records.groups(named)) {
+            names.put(each.id(), new NamedGroup(each.id(), each.type(), each.name()));
+        }
+    }
+
+    private @Nullable Path path() {
+        for (Held each : nearestFirst()) {
+            NamedGroup where = names.get(each.group());
+            if (reaches(each) && each.closedAt(now) == null && isAt(decision, each) && where != null) {
+                return new Path(where, each.membership().id(), NamedRole.of(each.role()), each.window());
+            }
+        }
+        return null;
+    }
+
+    private List<Held> nearestFirst() {
+        return held.stream()
+                .sorted(Comparator.comparing((Held each) -> each.role().id().value()))
+                .toList();
+    }
+
+    private boolean isAt(AccessDecision decision, Held each) {
+        return decision.level() == tree.typeOf(each.group());
+    }
+
+    /** Tells whether an assignment would count at the group of the question, windows and subscriptions aside. */
+    private boolean reaches(Held each) {
+        return each.group().equals(group) || (isAbove(each) && each.role().inheritable());
+    }
+
+    private boolean isAbove(Held each) {
+        return !each.group().equals(group) && tree.isAtOrAbove(each.group(), group);
+    }
+
+    private List<NearMiss> nearMisses() {
+        List<NearMiss> misses = new ArrayList<>();
+        for (Held each : nearestFirst()) {
+            NearMiss miss = nearMiss(each);
+            if (miss != null) {
+                misses.add(miss);
+            }
+        }
+        if (decision.reason() != Reason.MODULE_NOT_SUBSCRIBED) {
+            NamedGroup here = Objects.requireNonNull(names.get(group));
+            unassignedRoles()
+                    .map(role ->
+                            new NearMiss(Kind.ROLE_NOT_ASSIGNED, here, null, NamedRole.of(role), TimeWindow.ALWAYS))
+                    .forEach(misses::add);
+        }
+        misses.sort(Comparator.comparing(NearMiss::kind));
+        return misses;
+    }
+
+    private @Nullable NearMiss nearMiss(Held each) {
+        TimeWindow closed = each.closedAt(now);
+        if (reaches(each)) {
+            if (closed == null) {
+                return miss(Kind.MODULE_NOT_SUBSCRIBED, group, each, TimeWindow.ALWAYS);
+            }
+            return miss(closed.isOverAt(now) ? Kind.WINDOW_OVER : Kind.WINDOW_NOT_BEGUN, each.group(), each, closed);
+        }
+        return closed == null ? miss(place(each), each.group(), each, TimeWindow.ALWAYS) : null;
+    }
+
+    private Kind place(Held each) {
+        if (isAbove(each)) {
+            return Kind.HELD_ABOVE_NOT_INHERITABLE;
+        }
+        return Objects.equals(tree.parentOf(each.group()), tree.parentOf(group))
+                ? Kind.HELD_AT_SIBLING
+                : Kind.HELD_ELSEWHERE;
+    }
+
+    private @Nullable NearMiss miss(Kind kind, GroupId where, Held each, TimeWindow window) {
+        NamedGroup named = names.get(where);
+        boolean shown = named != null && names.containsKey(each.group());
+        return shown ? new NearMiss(kind, named, each.membership().id(), NamedRole.of(each.role()), window) : null;
+    }
+
+    /** Returns the roles with the permission that can be assigned at the group, those that hand out least first. */
+    private Stream<Role> assignableRoles() {
+        return showsRoles
+                ? records.rolesOwnedBy(tree.pathOf(group)).stream()
+                        .filter(this::grants)
+                        .sorted(Comparator.comparing(this::size)
+                                .thenComparing(Role::inheritable)
+                                .thenComparing(role -> role.id().value()))
+                : Stream.of();
+    }
+
+    private Stream<Role> unassignedRoles() {
+        return assignableRoles()
+                .filter(role -> held.stream()
+                        .noneMatch(each -> reaches(each) && each.role().id().equals(role.id())));
+    }
+
+    private long size(Role role) {
+        return catalog.entries().stream()
+                .filter(entry -> !entry.platform()
+                        && role.permissions().stream().anyMatch(pattern -> pattern.covers(entry.permission())))
+                .count();
+    }
+
+    private @Nullable SmallestGrant smallestGrant() {
+        NamedGroup here = Objects.requireNonNull(names.get(group));
+        if (catalog.isPlatform(permission) || !(actor instanceof Actor.User)) {
+            return null;
+        }
+        if (decision.reason() == Reason.MODULE_NOT_SUBSCRIBED) {
+            boolean isHeld = held.stream().anyMatch(each -> reaches(each) && each.closedAt(now) == null);
+            return isHeld ? new SmallestGrant.ModuleAtUnit(here, permission.module()) : null;
+        }
+        Role least = assignableRoles().findFirst().orElse(null);
+        return new SmallestGrant.RoleAtGroup(here, permission, least == null ? null : NamedRole.of(least));
+    }
+}

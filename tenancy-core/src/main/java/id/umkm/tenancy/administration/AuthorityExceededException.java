@@ -1,0 +1,64 @@
+package id.umkm.tenancy.administration;
+
+import id.umkm.tenancy.access.PermissionPattern;
+import id.umkm.tenancy.access.TimeWindow;
+import id.umkm.tenancy.organization.GroupId;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when a change would hand out more than the actor itself holds. Nothing has been changed. */
+public class AuthorityExceededException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable PermissionPattern pattern;
+    private final transient @Nullable GroupId group;
+    private final transient TimeWindow window;
+
+    AuthorityExceededException(
+            @Nullable PermissionPattern pattern, @Nullable GroupId group, boolean below, TimeWindow window) {
+        super("the change would hand out " + (pattern == null ? "sight" : pattern) + where(group, below) + when(window)
+                + ", which you do not hold yourself; hold it there for that time first, or leave it out");
+        this.pattern = pattern;
+        this.group = group;
+        this.window = window;
+    }
+
+    /**
+     * Returns what would be handed out.
+     *
+     * @return the pattern that is not held; null where it is sight of the group
+     */
+    public @Nullable PermissionPattern pattern() {
+        return pattern;
+    }
+
+    /**
+     * Returns where it would be handed out.
+     *
+     * @return the group; null where the actor does not see it
+     */
+    public @Nullable GroupId group() {
+        return group;
+    }
+
+    /**
+     * Returns when it would be held.
+     *
+     * @return a part of the time handed out that the actor does not hold it for, beginning at the earliest now
+     */
+    public TimeWindow window() {
+        return window;
+    }
+
+    private static String where(@Nullable GroupId group, boolean below) {
+        if (group == null) {
+            return " at a group that you do not see";
+        }
+        return " at group " + group + (below ? " and below" : "");
+    }
+
+    private static String when(TimeWindow window) {
+        return (window.from() == null ? "" : " from " + window.from())
+                + (window.until() == null ? "" : " until " + window.until());
+    }
+}

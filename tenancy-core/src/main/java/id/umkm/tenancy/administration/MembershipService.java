@@ -1,0 +1,220 @@
+package id.umkm.tenancy.administration;
+
+import id.umkm.tenancy.access.GroupNotFoundException;
+import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.MembershipId;
+import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.access.PermissionDeniedException;
+import id.umkm.tenancy.access.RoleId;
+import id.umkm.tenancy.access.TimeWindow;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.organization.GroupId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows and changes who belongs to which group with which roles, for the tenant and the actor bound to the calling
+ * thread; judged and audited as {@link Administration} says.
+ *
+ * <p>Whoever adds or extends must itself hold all that comes to be handed out: sight of the group, and each role's
+ * permissions there (and below, if it is inheritable), for the whole of the time from now on that is handed out, whether
+ * or not subscriptions gate it. Taking away needs {@code roles.assign} alone.
+ *
+ * <p>Every method throws {@link id.umkm.tenancy.context.TenantContextException} if no tenant, or no actor, is bound. Safe
+ * for use by many threads.
+ */
+public final class MembershipService {
+
+    private final Administration administration;
+
+    /**
+     * Creates the service.
+     *
+     * @param administration runs its changes
+     */
+    public MembershipService(Administration administration) {
+        this.administration = administration;
+    }
+
+    /**
+     * Lists the memberships at a group, live or not.
+     *
+     * @param group the group
+     * @return the memberships with their roles
+     * @throws GroupNotFoundException if the actor does not see the group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.view} there
+     */
+    public List<Membership> membersOf(GroupId group) {
+        return membersOf(group, null, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Lists one page of the memberships at a group.
+     *
+     * @param group the group
+     * @param after the user of the last membership on the page before; null for the first page
+     * @param limit the most memberships on the page, positive; fewer are the last page
+     * @return the memberships with their roles, in the store's own order of users, which is always the same
+     * @throws IllegalArgumentException if {@code limit} is not positive
+     * @throws GroupNotFoundException if the actor does not see the group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.view} there
+     */
+    public List<Membership> membersOf(GroupId group, @Nullable UserId after, int limit) {
+        Objects.requireNonNull(group, "group");
+        if (limit <= 0) {
+            throw new IllegalArgumentException("a page of " + limit + " memberships; ask for at least one");
+        }
+        return administration.read(situation -> {
+            situation.authority().requireVisible(group);
+            situation.authority().require(RolePermissions.VIEW, group);
+            return situation.records().membershipsAt(List.of(group), after, limit);
+        });
+    }
+
+    /**
+     * Lists the memberships of a user, live or not, as far as the actor may know them: where it holds {@code roles.view},
+     * and all of its own at groups that it sees.
+     *
+     * @param user the user
+     * @return the memberships with their roles, by id; empty for a user of another tenant
+     */
+    public List<Membership> membershipsOf(UserId user) {
+        Objects.requireNonNull(user, "user");
+        return administration.read(situation -> situation.records().membershipsOf(user).stream()
+                .filter(membership -> mayKnow(situation, membership))
+                .toList());
+    }
+
+    private static boolean mayKnow(Situation situation, Membership membership) {
+        GroupId group = membership.group();
+        boolean own = situation.actor().equals(Actor.user(membership.user()));
+        return own ? situation.authority().sees(group) : situation.authority().may(RolePermissions.VIEW, group);
+    }
+
+    /**
+     * Makes a user a member of a group; audited as {@code membership.added}.
+     *
+     * @param user the user
+     * @param group the group
+     * @param window when the membership is live
+     * @param roles the roles within it, each once; none grants sight of the group and those below alone
+     * @return the new membership
+     * @throws GroupNotFoundException if the actor does not see the group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there
+     * @throws RoleNotFoundException if a role is not one that the actor sees
+     * @throws AccessRuleException if the user is not of this tenant or is a member already, a role stands twice or is owned
+     *     elsewhere, or the unit's plan has no room for another user
+     * @throws AuthorityExceededException if the actor does not hold what is handed out
+     */
+    public Membership add(UserId user, GroupId group, TimeWindow window, Collection<RoleGrant> roles) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(window, "window");
+        List<RoleGrant> copy = List.copyOf(roles);
+        return administration.change(situation -> new MembershipChanges(situation).add(user, group, window, copy));
+    }
+
+    /**
+     * Replaces a membership's window and roles; audited as {@code membership.changed}.
+     *
+     * @param id the membership
+     * @param window when it is to be live
+     * @param roles all the roles that it is to hold, each once
+     * @return the membership as it is now
+     * @throws MembershipNotFoundException if the actor does not see its group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there
+     * @throws RoleNotFoundException if a role is not one that the actor sees
+     * @throws AccessRuleException if a role stands twice or is owned elsewhere, the unit's plan has no room, or nobody
+     *     would be left to administer the corporate
+     * @throws AuthorityExceededException if the actor does not hold what is handed out anew
+     */
+    public Membership change(MembershipId id, TimeWindow window, Collection<RoleGrant> roles) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(window, "window");
+        List<RoleGrant> copy = List.copyOf(roles);
+        return administration.change(situation -> new MembershipChanges(situation).change(id, window, copy));
+    }
+
+    /**
+     * Changes when a membership is live; its roles stay. Otherwise as {@link #change}.
+     *
+     * @param id the membership
+     * @param window when it is to be live
+     * @return the membership as it is now
+     */
+    public Membership changeWindow(MembershipId id, TimeWindow window) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(window, "window");
+        return administration.change(situation -> new MembershipChanges(situation).changeWindow(id, window));
+    }
+
+    /**
+     * Assigns a role within a membership, or gives it another window where it is assigned already. Otherwise as {@link
+     * #change}.
+     *
+     * @param id the membership
+     * @param grant the role and its window
+     * @return the membership as it is now
+     */
+    public Membership assign(MembershipId id, RoleGrant grant) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(grant, "grant");
+        return administration.change(situation -> new MembershipChanges(situation).assign(id, grant));
+    }
+
+    /**
+     * Unassigns a role within a membership, which stays. Otherwise as {@link #change}.
+     *
+     * @param id the membership
+     * @param role the role
+     * @return the membership as it is now
+     * @throws RoleNotFoundException if the membership does not hold it
+     */
+    public Membership unassign(MembershipId id, RoleId role) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(role, "role");
+        return administration.change(situation -> new MembershipChanges(situation).unassign(id, role));
+    }
+
+    /**
+     * Removes a membership with its roles; audited as {@code membership.removed}.
+     *
+     * @param id the membership
+     * @throws MembershipNotFoundException if the actor does not see its group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there
+     * @throws AccessRuleException if nobody would be left to administer the corporate
+     */
+    public void remove(MembershipId id) {
+        Objects.requireNonNull(id, "id");
+        administration.change(situation -> new MembershipChanges(situation).remove(id));
+    }
+
+    /**
+     * Runs a host's change to a user's account (a reset, a deactivation, a new name) in a transaction of the tenant, if the
+     * actor may: it needs a permission at every group where that user is a member, and all that the user holds; for a user
+     * without any membership it needs the permission at the corporate. One's own account needs neither. The host audits
+     * what it changes.
+     *
+     * @param <T> the type of the result
+     * @param user the user
+     * @param permission what the change needs, such as {@code users.update}
+     * @param change makes the change, in the same transaction where the host's stores take part in it
+     * @return what the change returned
+     * @throws UserNotFoundException if the user is not of this tenant
+     * @throws PermissionDeniedException if the actor lacks the permission at a group where the user is a member; the
+     *     corporate is named where the actor does not see that group
+     * @throws AuthorityExceededException if the user holds what the actor does not
+     * @throws AccessRuleException if nobody active would be left to administer the corporate
+     */
+    public <T extends @Nullable Object> T changeAccount(UserId user, Permission permission, Supplier<T> change) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(permission, "permission");
+        Objects.requireNonNull(change, "change");
+        return administration.transact(
+                (situation, transaction) -> new AccountChange(situation, user).run(permission, change));
+    }
+}

@@ -1,0 +1,23 @@
+package id.umkm.tenancy.administration;
+
+import id.umkm.tenancy.access.RoleId;
+import id.umkm.tenancy.access.TimeWindow;
+
+/**
+ * A role to be held within a membership.
+ *
+ * @param role the role
+ * @param window when it counts; the membership's own window bounds it too
+ */
+public record RoleGrant(RoleId role, TimeWindow window) {
+
+    /**
+     * Grants a role for as long as the membership lasts.
+     *
+     * @param role the role
+     * @return the grant
+     */
+    public static RoleGrant of(RoleId role) {
+        return new RoleGrant(role, TimeWindow.ALWAYS);
+    }
+}

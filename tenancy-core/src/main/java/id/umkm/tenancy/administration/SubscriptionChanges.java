@@ -1,0 +1,162 @@
+package id.umkm.tenancy.administration;
+
+import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.audit.AuditEvent;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.OrganizationRule;
+import id.umkm.tenancy.organization.OrganizationRuleException;
+import id.umkm.tenancy.organization.OrganizationRules;
+import id.umkm.tenancy.subscription.Plan;
+import id.umkm.tenancy.subscription.PlanId;
+import id.umkm.tenancy.subscription.Subscription;
+import id.umkm.tenancy.subscription.SubscriptionId;
+import id.umkm.tenancy.subscription.SubscriptionStatus;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares changes to subscriptions: visibility, permission and rules, in this order. They hand out nothing: what a
+ * subscription switches on, the members hold already.
+ */
+final class SubscriptionChanges {
+
+    static final Permission VIEW = Permission.of("subscriptions.view");
+    private static final Permission CREATE = Permission.of("subscriptions.create");
+    private static final Permission UPDATE = Permission.of("subscriptions.update");
+    private static final Permission CANCEL = Permission.of("subscriptions.cancel");
+
+    // Stands for the id that the store will give.
+    private static final SubscriptionId NEW = new SubscriptionId(Long.MAX_VALUE);
+
+    private final Situation situation;
+
+    SubscriptionChanges(Situation situation) {
+        this.situation = situation;
+    }
+
+    Prepared<Subscription> start(GroupId unit, Instant startedAt, SubscriptionEdit wanted) {
+        situation.authority().requireVisible(unit);
+        situation.authority().require(CREATE, unit);
+        OrganizationRules.checkSubscribe(unit, situation.tree().typeOf(unit));
+        if (wanted.status() != SubscriptionStatus.TRIAL && wanted.status() != SubscriptionStatus.ACTIVE) {
+            throw new AccessRuleException(
+                    AccessRule.SUBSCRIPTION_STATUS,
+                    "a subscription cannot begin as " + wanted.status() + "; begin it as TRIAL or ACTIVE");
+        }
+        requireNoneOpen(unit);
+        Subscription after = checked(NEW, unit, startedAt, wanted);
+        return new Prepared<>(Outcome.NOTHING, transaction -> {
+            Subscription started = transaction.addSubscription(
+                    unit, after.plan(), after.status(), after.startedAt(), after.expiresAt(), after.modulesEnabled());
+            transaction.audit(event("subscription.started", null, started));
+            return started;
+        });
+    }
+
+    Prepared<Subscription> change(SubscriptionId id, SubscriptionEdit wanted) {
+        Subscription before = findOpen(id, UPDATE);
+        if (wanted.status() == SubscriptionStatus.CANCELLED) {
+            throw new AccessRuleException(
+                    AccessRule.SUBSCRIPTION_STATUS, "a change cannot set CANCELLED; cancel the subscription instead");
+        }
+        return updated("subscription.changed", before, checked(id, before.group(), before.startedAt(), wanted));
+    }
+
+    Prepared<Subscription> cancel(SubscriptionId id) {
+        Subscription before = findOpen(id, CANCEL);
+        Subscription after = new Subscription(
+                id,
+                before.tenant(),
+                before.group(),
+                before.plan(),
+                SubscriptionStatus.CANCELLED,
+                before.startedAt(),
+                before.expiresAt(),
+                before.modulesEnabled());
+        return updated("subscription.cancelled", before, after);
+    }
+
+    private Prepared<Subscription> updated(String action, Subscription before, Subscription after) {
+        if (after.equals(before)) {
+            return new Prepared<>(Outcome.NOTHING, transaction -> before);
+        }
+        return new Prepared<>(Outcome.NOTHING, transaction -> {
+            transaction.updateSubscription(after);
+            transaction.audit(event(action, before, after));
+            return after;
+        });
+    }
+
+    private void requireNoneOpen(GroupId unit) {
+        Subscription open = situation.records().findOpenSubscription(unit);
+        if (open != null) {
+            throw new OrganizationRuleException(
+                    OrganizationRule.ONE_OPEN_SUBSCRIPTION,
+                    "group " + unit + " has subscription " + open.id() + " open already; change or cancel that one");
+        }
+    }
+
+    private Subscription findOpen(SubscriptionId id, Permission permission) {
+        Subscription found = situation.records().findSubscription(id);
+        if (found == null || !situation.authority().sees(found.group())) {
+            throw new SubscriptionNotFoundException(id);
+        }
+        situation.authority().require(permission, found.group());
+        if (!found.status().isOpen()) {
+            throw new AccessRuleException(
+                    AccessRule.SUBSCRIPTION_ENDED,
+                    "subscription " + id + " is " + found.status() + "; start a new one instead");
+        }
+        return found;
+    }
+
+    private Subscription checked(SubscriptionId id, GroupId unit, Instant startedAt, SubscriptionEdit wanted) {
+        Plan plan = plan(wanted.plan());
+        requireModules(plan, wanted.modulesEnabled());
+        if (wanted.status().isOpen()) {
+            Seats.requireRoom(situation, unit, plan);
+        }
+        try {
+            return new Subscription(
+                    id,
+                    situation.tenant(),
+                    unit,
+                    plan.id(),
+                    wanted.status(),
+                    startedAt,
+                    wanted.expiresAt(),
+                    wanted.modulesEnabled());
+        } catch (IllegalArgumentException e) {
+            throw new AccessRuleException(AccessRule.SUBSCRIPTION_WINDOW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Plan plan(PlanId id) {
+        Plan plan = situation.records().findPlan(id);
+        if (plan == null) {
+            throw new AccessRuleException(AccessRule.PLAN, "there is no plan " + id + "; choose one that exists");
+        }
+        return plan;
+    }
+
+    private static void requireModules(Plan plan, @Nullable Set<String> modules) {
+        Set<String> others = modules == null ? new TreeSet<>() : new TreeSet<>(modules);
+        others.removeAll(plan.modules());
+        if (!others.isEmpty()) {
+            throw new AccessRuleException(
+                    AccessRule.SUBSCRIPTION_MODULES,
+                    "plan " + plan.code() + " has no modules " + others + "; narrow it to some of "
+                            + new TreeSet<>(plan.modules()));
+        }
+    }
+
+    private AuditEvent event(String action, @Nullable Subscription before, Subscription after) {
+        return new Details()
+                .put("subscriptionId", after.id())
+                .subscription("before", before)
+                .subscription("after", after)
+                .event(situation, action, after.group());
+    }
+}
