@@ -97,9 +97,9 @@ public record AccessExplanation(
     public record Path(NamedGroup group, MembershipId membership, NamedRole role, TimeWindow window) {}
 
     /**
-     * What would have allowed, but for one thing.
+     * A role that has the permission, but does not count here, and why.
      *
-     * @param kind the one thing
+     * @param kind what it lacks
      * @param group where the role is held; the group of the question for {@link Kind#MODULE_NOT_SUBSCRIBED} and {@link
      *     Kind#ROLE_NOT_ASSIGNED}
      * @param membership the membership; null for {@link Kind#ROLE_NOT_ASSIGNED}

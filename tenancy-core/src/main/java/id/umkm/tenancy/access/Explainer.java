@@ -1,6 +1,5 @@
 package id.umkm.tenancy.access;
 
-import id.umkm.tenancy.access.AccessDecision.Reason;
 import id.umkm.tenancy.access.AccessExplanation.NamedGroup;
 import id.umkm.tenancy.access.AccessExplanation.NamedRole;
 import id.umkm.tenancy.access.AccessExplanation.NearMiss;
@@ -38,6 +37,7 @@ final class Explainer {
     private final OrganizationTree tree;
     private final Permission permission;
     private final GroupId group;
+    private final boolean gated;
     private final List<Held> held;
     private final AccessDecision decision;
     private final Map<GroupId, NamedGroup> names = new HashMap<>();
@@ -61,6 +61,13 @@ final class Explainer {
         this.tree = snapshot.tree();
         this.permission = permission;
         this.group = group;
+        this.gated = DecisionTable.isGated(
+                snapshot,
+                catalog,
+                catalog.numberOf(permission),
+                permission,
+                tree.positionOf(group.value()),
+                now.toEpochMilli());
         List<Membership> memberships = membershipsOf(records, actor);
         this.held = memberships.stream().flatMap(this::holding).toList();
         this.decision = evaluator(actor, snapshot, memberships, catalog, now).decide(permission, group);
@@ -195,7 +202,7 @@ final class Explainer {
                 misses.add(miss);
             }
         }
-        if (decision.reason() != Reason.MODULE_NOT_SUBSCRIBED) {
+        if (!gated) {
             NamedGroup here = Objects.requireNonNull(names.get(group));
             unassignedRoles()
                     .map(role ->
@@ -261,7 +268,7 @@ final class Explainer {
         if (catalog.isPlatform(permission) || !(actor instanceof Actor.User)) {
             return null;
         }
-        if (decision.reason() == Reason.MODULE_NOT_SUBSCRIBED) {
+        if (gated) {
             boolean isHeld = held.stream().anyMatch(each -> reaches(each) && each.closedAt(now) == null);
             return isHeld ? new SmallestGrant.ModuleAtUnit(here, permission.module()) : null;
         }

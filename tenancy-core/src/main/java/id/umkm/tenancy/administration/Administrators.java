@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who administers a corporate: for each permission on groups, users and roles, those who hold it at the corporate now and
- * without end. A part of the administration that somebody active holds must still have such a holder after a change, and
- * one who inherits it downwards where it had one; else only a super admin could restore it.
+ * Who administers a corporate: those who hold {@code roles.assign} there now and without end. Each permission on groups,
+ * users and roles that one of them holds there must still have a holder among them after a change, and one who holds it
+ * below too where it had one; else only a super admin could restore it.
  */
 final class Administrators {
 

@@ -8,8 +8,11 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
 import id.umkm.tenancy.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -72,11 +75,28 @@ record World(List<Group> groups, List<Membership> memberships, List<Subscription
                 .toList();
     }
 
+    /** Returns a world to be changed. */
+    World copy() {
+        return new World(new ArrayList<>(groups), new ArrayList<>(memberships), new ArrayList<>(subscriptions), plans);
+    }
+
+    /** Returns the roles that memberships of a tenant name. */
+    Map<RoleId, Role> rolesOf(TenantId tenant) {
+        Map<RoleId, Role> roles = new HashMap<>();
+        only(tenant).memberships().stream()
+                .flatMap(membership -> membership.roles().stream())
+                .forEach(assignment -> roles.put(assignment.role().id(), assignment.role()));
+        return roles;
+    }
+
     AccessSource source(PermissionCatalog catalog) {
-        InMemoryTenancy tenancy = new InMemoryTenancy(catalog, plans.toArray(Plan[]::new))
+        return new RememberingSource(tenancy(catalog));
+    }
+
+    InMemoryTenancy tenancy(PermissionCatalog catalog) {
+        return new InMemoryTenancy(catalog, plans.toArray(Plan[]::new))
                 .groups(groups.toArray(Group[]::new))
                 .memberships(memberships.toArray(Membership[]::new))
                 .subscriptions(subscriptions.toArray(Subscription[]::new));
-        return new RememberingSource(tenancy);
     }
 }
