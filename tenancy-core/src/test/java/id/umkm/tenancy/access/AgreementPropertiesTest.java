@@ -71,7 +71,7 @@ class AgreementPropertiesTest {
         }
     }
 
-    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
     void whatAnExplanationShows_theAskerSees(@ForAll("worlds") List<World> worlds) {
         for (World world : worlds) {
             AccessSource source = world.source(catalog);
@@ -89,7 +89,7 @@ class AgreementPropertiesTest {
         }
     }
 
-    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 45, edgeCases = EdgeCasesMode.NONE)
     void theSmallestGrant_allows(@ForAll("worlds") List<World> worlds) {
         for (World world : worlds) {
             AccessSource source = world.source(catalog);
