@@ -171,6 +171,36 @@ class NoTenantTest {
     }
 
     @Test
+    void aSessionOfOneActorIsNotUsedForAnotherNorFromItsCache() {
+        try (Session session = openSessionOfA()) {
+            try (TenantContext.Scope scope = Shop.cashierOf(Shop.A).bind()) {
+                assertOtherActor(() -> session.find(Product.class, 1001L));
+                assertOtherActor(() -> session.getReference(Product.class, 1001L));
+                assertOtherActor(() -> session.byMultipleIds(Product.class).multiLoad(1001L, 1002L));
+                assertOtherActor(() -> session.createSelectionQuery("from Product", Product.class)
+                        .getResultList());
+            }
+            try (TenantContext.Scope scope = TenantContext.of(Shop.A).bind()) {
+                assertOtherActor(() -> session.find(Product.class, 1001L));
+            }
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                assertThat(session.find(Product.class, 1001L)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aSessionWithoutAnActorIsNotUsedForOne() {
+        try (TenantContext.Scope scope = TenantContext.of(Shop.A).bind();
+                Session session = sessions.factory().openSession()) {
+            session.find(Customer.class, 1L);
+            try (TenantContext.Scope inner = Shop.cashierOf(Shop.A).bind()) {
+                assertOtherActor(() -> session.find(Customer.class, 1L));
+            }
+        }
+    }
+
+    @Test
     void theFactoryStartsAndOpensSessionsWithoutATenant() {
         assertThatCode(() -> sessions.factory().openSession().close()).doesNotThrowAnyException();
         TenantIdentifierResolver resolver = new TenantIdentifierResolver();
@@ -185,6 +215,13 @@ class NoTenantTest {
             assertThat(session.find(Product.class, 1001L)).isNotNull();
             return session;
         }
+    }
+
+    private static void assertOtherActor(ThrowingCallable use) {
+        assertThatThrownBy(use)
+                .isInstanceOf(TenantContextException.class)
+                .hasMessageContaining("opened for tenant 100")
+                .hasMessageContaining("open the Session after the tenant and the actor are bound");
     }
 
     private static void assertNoTenant(Consumer<Session> access) {
