@@ -29,7 +29,7 @@ final class BoundResultSet extends JdbcProxy<ResultSet> {
         return switch (method.getName()) {
             case "getStatement" -> statement == null ? adopt(call(method, args), null) : statement;
             case "updateRow", "insertRow", "deleteRow", "refreshRow" ->
-                connection.transaction().run(null, () -> call(method, args));
+                connection.transaction().run(SqlText.NONE, () -> call(method, args));
             default -> adopt(call(method, args), statement);
         };
     }
