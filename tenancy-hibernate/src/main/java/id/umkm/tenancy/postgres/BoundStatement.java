@@ -1,5 +1,6 @@
 package id.umkm.tenancy.postgres;
 
+import id.umkm.tenancy.context.TenantContext;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,7 @@ final class BoundStatement extends JdbcProxy<Statement> {
 
     private final SqlText prepared;
     private final BoundConnection connection;
+    private @Nullable TenantContext executedFor;
     private SqlText batch = SqlText.NONE;
 
     BoundStatement(Statement target, @Nullable String preparedSql, BoundConnection connection) {
@@ -21,6 +23,13 @@ final class BoundStatement extends JdbcProxy<Statement> {
     @Override
     BoundConnection connection() {
         return connection;
+    }
+
+    // Its rows may be asked for later than it was executed.
+    @Override
+    @Nullable
+    TenantContext servedContext() {
+        return executedFor;
     }
 
     @Override
@@ -39,6 +48,7 @@ final class BoundStatement extends JdbcProxy<Statement> {
     }
 
     private @Nullable Object execute(Method method, Object @Nullable [] args, SqlText sql) throws SQLException {
+        executedFor = TenantContext.current();
         BoundTransaction transaction = connection.transaction();
         if (!transaction.runsAlone()) {
             return transaction.run(sql, () -> call(method, args));
