@@ -71,6 +71,20 @@ class TransactionBindingTest {
     }
 
     @Test
+    void aFunctionOfTheSameNameThatWouldFitBetterIsNotCalled() throws SQLException {
+        String overload = "function tenancy_bind(bigint, varchar)";
+        shop.database()
+                .asSuperuser(
+                        "create " + overload + " returns void language sql as 'select'",
+                        "grant execute on " + overload + " to public");
+        try (Connection connection = bound.getConnection()) {
+            assertThat(customersOf(Shop.wholeOf(Shop.A), connection)).isEqualTo("[Ani 100, Budi 100]");
+        } finally {
+            shop.database().asSuperuser("drop " + overload);
+        }
+    }
+
+    @Test
     void anotherTenantInARunningTransactionIsRefused() throws SQLException {
         try (Connection connection = bound.getConnection()) {
             connection.setAutoCommit(false);
