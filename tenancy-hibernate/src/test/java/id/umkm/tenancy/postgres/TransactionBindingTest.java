@@ -77,7 +77,8 @@ class TransactionBindingTest {
                 .asSuperuser(
                         "create " + overload + " returns void language sql as 'select'",
                         "grant execute on " + overload + " to public");
-        try (Connection connection = bound.getConnection()) {
+        // Of a pool that has not prepared the bind yet.
+        try (Connection connection = shop.bound(1).getConnection()) {
             assertThat(customersOf(Shop.wholeOf(Shop.A), connection)).isEqualTo("[Ani 100, Budi 100]");
         } finally {
             shop.database().asSuperuser("drop " + overload);
