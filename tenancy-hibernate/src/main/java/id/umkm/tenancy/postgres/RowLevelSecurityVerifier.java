@@ -103,6 +103,7 @@ public final class RowLevelSecurityVerifier {
                 new SequenceCheck(model, reach, ownerAllowed),
                 new KeyCheck(model),
                 new OutsideReferenceCheck(model, open),
-                new TriggerCheck(model, open));
+                new TriggerCheck(model, open),
+                new LargeObjectCheck(model, reach));
     }
 }
