@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses to write a tenant-owned entity in a Session of no tenant or of another than the bound one, and to load one from
- * the first-level cache of another's.
+ * the first-level cache of another's, or of another actor's.
  */
 final class EntityGuard
         implements PreInsertEventListener,
@@ -67,13 +67,16 @@ final class EntityGuard
     public void onLoad(LoadEvent event, LoadType loadType) {
         EntityPersister persister =
                 event.getFactory().getMappingMetamodel().findEntityDescriptor(event.getEntityClassName());
+        if (persister == null
+                || persister.getTenantIdMapping() == null
+                || event.getSession().isRootTenant()) {
+            return;
+        }
         Object session = event.getSession().getTenantIdentifierValue();
-        if (persister != null
-                && persister.getTenantIdMapping() != null
-                && !event.getSession().isRootTenant()
-                && !Objects.equals(session, bound())) {
+        if (!Objects.equals(session, bound())) {
             throw refused("load", persister, session);
         }
+        SessionTenantGuard.checkRead(event.getSession());
     }
 
     private static boolean requireTenant(AbstractPreDatabaseOperationEvent event, String verb) {

@@ -15,8 +15,8 @@ import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
-import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.metamodel.mapping.TenantIdMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ final class EntityTableReader {
     private final Metadata metadata;
     private final SessionFactoryImplementor factory;
     private final Map<String, ProtectedTable> owned = new TreeMap<>();
+    private final Map<String, String> scoped = new TreeMap<>();
     private final Set<String> unowned = new TreeSet<>();
     private final List<String> errors = new ArrayList<>();
 
@@ -39,13 +40,15 @@ final class EntityTableReader {
     EntityTables read() {
         metadata.getEntityBindings().forEach(this::readEntity);
         metadata.getCollectionBindings().forEach(this::readCollection);
+        new CacheRules(metadata, factory, errors).check();
+        requireGroups();
         unowned.removeAll(owned.keySet());
         return new EntityTables(List.copyOf(owned.values()), unowned, errors);
     }
 
     private void readEntity(PersistentClass entity) {
         String tenantColumn = tenantColumnOf(entity);
-        Column groupColumn = groupColumnOf(entity);
+        Column groupColumn = GroupScopeModel.columnOf(entity);
         if (groupColumn != null && tenantColumn == null) {
             errors.add("entity " + entity.getEntityName()
                     + " has @GroupScoped but no @TenantId; a group belongs to a tenant, so add a @TenantId");
@@ -54,14 +57,57 @@ final class EntityTableReader {
         for (Join join : entity.getJoins()) {
             add(join.getTable(), tenantColumn, groupColumn, entity.getEntityName());
         }
+        if (groupColumn != null) {
+            scope(entity);
+        }
+    }
+
+    // Parts of a row are in the tables of the classes above too, which need not be scoped themselves.
+    private void scope(PersistentClass entity) {
+        for (PersistentClass part = entity; part != null; part = part.getSuperclass()) {
+            String mappedBy = (GroupScopeModel.columnOf(part) == null ? entity : part).getEntityName();
+            if (part == entity || !(entity instanceof UnionSubclass)) {
+                scope(part.getTable(), mappedBy);
+            }
+            part.getJoins().forEach(join -> scope(join.getTable(), mappedBy));
+        }
+    }
+
+    private void scope(@Nullable Table table, String mappedBy) {
+        if (table != null && table.isPhysicalTable()) {
+            scoped.putIfAbsent(nameOf(table), mappedBy);
+        }
     }
 
     // A join table of two entities belongs to tenants if either of them does: its other side may be the one that owns
-    // it.
+    // it. The same holds for groups.
     private void readCollection(Collection collection) {
-        if (!collection.isOneToMany()) {
-            add(collection.getCollectionTable(), tenantColumnOf(collection.getOwner()), null, collection.getRole());
+        if (collection.isOneToMany()) {
+            return;
         }
+        Table table = collection.getCollectionTable();
+        Column groupColumn = GroupScopeModel.columnOf(collection.getOwner());
+        PersistentClass element = GroupScopeModel.elementOf(collection, metadata);
+        if (groupColumn == null && element != null) {
+            groupColumn = GroupScopeModel.columnOf(element);
+        }
+        add(table, tenantColumnOf(collection.getOwner()), groupColumn, collection.getRole());
+        if (groupColumn != null) {
+            scope(table, collection.getRole());
+        }
+    }
+
+    // Its policy would hold the tenant alone, and each actor of the tenant would read it.
+    private void requireGroups() {
+        scoped.forEach((name, mappedBy) -> {
+            ProtectedTable table = owned.get(name);
+            if (table != null && table.groupColumn() == null) {
+                errors.add("table " + name + " of " + mappedBy
+                        + " has no column that holds the group, though its rows belong"
+                        + " to a @GroupScoped entity; map the group's column there too (in the join columns, or as an"
+                        + " attribute of that name), or map the table as a @GroupScoped entity of its own");
+            }
+        });
     }
 
     private void add(
@@ -101,15 +147,6 @@ final class EntityTableReader {
         return expression.startsWith("\"")
                 ? expression.substring(1, expression.length() - 1)
                 : expression.toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Column groupColumnOf(PersistentClass entity) {
-        for (Property property : entity.getPropertyClosure()) {
-            if (GroupScopedBinder.isMarked(property)) {
-                return property.getColumns().get(0);
-            }
-        }
-        return null;
     }
 
     private static String nameOf(Table table) {

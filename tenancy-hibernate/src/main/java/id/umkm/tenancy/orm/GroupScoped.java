@@ -10,7 +10,8 @@ import org.hibernate.annotations.AttributeBinderType;
 /**
  * Marks the attribute that holds the id of the group that a row belongs to, which limits the rows to the groups that the
  * actor sees. The policy on the entity's table holds the limit, whatever SQL is sent. It stands on one basic attribute of
- * an entity that has a {@code @TenantId} too.
+ * an entity that has a {@code @TenantId} too. Each further table of the entity (joined, secondary, of a collection) maps a
+ * column of the same name, and the entity is not kept in Hibernate's shared caches; {@link EntityTables#errors()} tells.
  *
  * <pre>{@code
  * @Entity

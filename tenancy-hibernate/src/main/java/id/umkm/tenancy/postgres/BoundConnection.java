@@ -60,6 +60,8 @@ final class BoundConnection extends JdbcProxy<Connection> {
             case "setAutoCommit":
                 transaction.setAutoCommit(Boolean.TRUE.equals(first(args)));
                 return null;
+            case "setSchema":
+                return transaction.runLeavingTrace(() -> call(method, args));
             case "close":
                 transaction.close();
                 return null;

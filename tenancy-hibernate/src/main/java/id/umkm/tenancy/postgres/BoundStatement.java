@@ -1,5 +1,6 @@
 package id.umkm.tenancy.postgres;
 
+import id.umkm.tenancy.context.TenantContext;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** A statement that binds the current tenant whenever it executes. */
 final class BoundStatement extends JdbcProxy<Statement> {
 
-    private final @Nullable String preparedSql;
+    private final SqlText prepared;
     private final BoundConnection connection;
-    private @Nullable String batchText;
+    private @Nullable TenantContext executedFor;
+    private SqlText batch = SqlText.NONE;
 
     BoundStatement(Statement target, @Nullable String preparedSql, BoundConnection connection) {
         super(target);
-        this.preparedSql = preparedSql;
+        this.prepared = SqlText.of(preparedSql);
         this.connection = connection;
     }
 
@@ -23,14 +25,21 @@ final class BoundStatement extends JdbcProxy<Statement> {
         return connection;
     }
 
+    // Its rows may be asked for later than it was executed.
+    @Override
+    @Nullable
+    TenantContext servedContext() {
+        return executedFor;
+    }
+
     @Override
     @Nullable
     Object handle(Object self, Method method, Object @Nullable [] args) throws SQLException {
         Object result = switch (method.getName()) {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, args, text(args));
-            case "executeBatch", "executeLargeBatch" -> execute(method, args, batchText);
+            case "executeBatch", "executeLargeBatch" -> execute(method, args, prepared.and(batch));
             // These two ask the server to describe the statement.
-            case "getMetaData", "getParameterMetaData" -> execute(method, args, null);
+            case "getMetaData", "getParameterMetaData" -> execute(method, args, SqlText.NONE);
             case "addBatch" -> addToBatch(method, args);
             case "clearBatch" -> clearBatch(method, args);
             default -> call(method, args);
@@ -38,8 +47,8 @@ final class BoundStatement extends JdbcProxy<Statement> {
         return adopt(result, (Statement) self);
     }
 
-    private @Nullable Object execute(Method method, Object @Nullable [] args, @Nullable String sql)
-            throws SQLException {
+    private @Nullable Object execute(Method method, Object @Nullable [] args, SqlText sql) throws SQLException {
+        executedFor = TenantContext.current();
         BoundTransaction transaction = connection.transaction();
         if (!transaction.runsAlone()) {
             return transaction.run(sql, () -> call(method, args));
@@ -57,18 +66,16 @@ final class BoundStatement extends JdbcProxy<Statement> {
     }
 
     private @Nullable Object addToBatch(Method method, Object @Nullable [] args) throws SQLException {
-        if (SqlText.maySetSavepoint(text(args))) {
-            batchText = text(args);
-        }
+        batch = batch.and(text(args));
         return call(method, args);
     }
 
     private @Nullable Object clearBatch(Method method, Object @Nullable [] args) throws SQLException {
-        batchText = null;
+        batch = SqlText.NONE;
         return call(method, args);
     }
 
-    private @Nullable String text(Object @Nullable [] args) {
-        return args != null && args.length > 0 && args[0] instanceof String sql ? sql : preparedSql;
+    private SqlText text(Object @Nullable [] args) {
+        return args != null && args.length > 0 && args[0] instanceof String sql ? SqlText.of(sql) : prepared;
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps what is bound on one connection in step with what its transaction does. Where that step fails the connection is
  * evicted: a pool that got it back could hand out one tenant's binding to another.
  *
+ * <p>A connection whose session may hold what a statement left there goes the same way when it is closed.
+ *
  * <p>Nothing here reads SQL to find the end of a transaction. One that a statement ends by its text loses its binding on
  * the server, and what runs on is refused there by the policies.
  */
@@ -22,6 +24,7 @@ final class BoundTransaction {
     private final String schema;
     private final VisibleGroupsSource groups;
     private final Eviction eviction;
+    private final SessionTrace trace = new SessionTrace();
 
     private @Nullable TenantContext bound;
     private boolean savepointBeforeBind;
@@ -47,14 +50,18 @@ final class BoundTransaction {
 
     /** Runs a statement with the tenant of this moment bound. Without a tenant it runs as it is, for the policies to judge. */
     @Nullable
-    Object run(@Nullable String sql, Work statement) throws SQLException {
+    Object run(SqlText sql, Work statement) throws SQLException {
         eviction.requireNone();
         TenantContext context = TenantContext.current();
+        trace.requireNoneOfOthers(context);
+        if (sql.outlastsTransaction()) {
+            trace.leave(context);
+        }
         if (context != null && raw.getAutoCommit()) {
             return runAlone(context, statement);
         }
         join(context);
-        noteSavepoint(SqlText.maySetSavepoint(sql));
+        noteSavepoint(sql.setsSavepoint());
         return statement.run();
     }
 
@@ -88,13 +95,28 @@ final class BoundTransaction {
         end(() -> raw.setAutoCommit(autoCommit));
     }
 
-    /** Closes. A bound transaction that was left open is rolled back, whatever the pool would do. */
+    /**
+     * Closes. A bound transaction that was left open is rolled back, whatever the pool would do, and a session that a
+     * statement may have left something in is not used again.
+     */
     void close() throws SQLException {
         try (Connection closing = raw) {
-            if (bound != null && !closing.isClosed()) {
-                end(closing::rollback);
+            try {
+                if (bound != null && !closing.isClosed()) {
+                    end(closing::rollback);
+                }
+            } finally {
+                if (trace.isLeft() && !closing.isClosed()) {
+                    eviction.evictForTrace();
+                }
             }
         }
+    }
+
+    /** Runs a call of the driver's that changes the session for good. */
+    @Nullable
+    Object runLeavingTrace(Work change) throws SQLException {
+        return run(new SqlText(false, true), change);
     }
 
     void abort(Executor executor) {

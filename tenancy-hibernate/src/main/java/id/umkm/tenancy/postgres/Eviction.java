@@ -41,6 +41,11 @@ final class Eviction {
         evict(Runnable::run);
     }
 
+    void evictForTrace() {
+        LOG.info("A connection is taken out of use, because a statement may have left something in its session");
+        evict(Runnable::run);
+    }
+
     void evict(Executor executor) {
         if (done) {
             return;

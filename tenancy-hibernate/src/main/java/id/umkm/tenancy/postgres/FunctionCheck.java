@@ -3,7 +3,7 @@ package id.umkm.tenancy.postgres;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** The library's functions are as generated, and the application can run none with the powers of its owner. */
+/** The library's functions are as generated and alone of their names, and the application can run none with the powers of its owner. */
 final class FunctionCheck implements VerifierCheck {
 
     private static final String SECURITY_DEFINER = """
@@ -41,6 +41,13 @@ final class FunctionCheck implements VerifierCheck {
                         "run ALTER FUNCTION " + shape.signature() + " OWNER TO "
                                 + Identifiers.quote(model.roles().owner()));
             }
+        }
+        for (FunctionState overload : FunctionStates.overloads(catalog, model)) {
+            findings.add(
+                    "function " + model.schema() + "." + overload.signature(),
+                    "it has the name of one of the library's, and calls could come to it instead",
+                    "run DROP FUNCTION " + Identifiers.quote(model.schema()) + "." + overload.signature()
+                            + ", or rename it");
         }
         record Function(String name, String owner) {}
         for (Function function : catalog.list(

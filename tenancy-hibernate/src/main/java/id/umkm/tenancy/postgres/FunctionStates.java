@@ -26,19 +26,36 @@ final class FunctionStates {
     /** Finds the library's functions; those that do not exist are left out. */
     static Map<FunctionShape, FunctionState> read(CatalogReader catalog, ProtectionModel model) throws SQLException {
         List<FunctionShape> shapes = LibraryFunctions.of(model, catalog);
-        List<FunctionState> states = catalog.list(
+        List<FunctionState> states = named(catalog, model, shapes);
+        Map<FunctionShape, FunctionState> found = new LinkedHashMap<>();
+        for (FunctionShape shape : shapes) {
+            states.stream()
+                    .filter(state -> state.signature().equals(signature(shape)))
+                    .forEach(state -> found.put(shape, state));
+        }
+        return found;
+    }
+
+    /** Finds other functions of the same names, which a call could come to by the types of its arguments. */
+    static List<FunctionState> overloads(CatalogReader catalog, ProtectionModel model) throws SQLException {
+        List<FunctionShape> shapes = LibraryFunctions.of(model, catalog);
+        return named(catalog, model, shapes).stream()
+                .filter(state ->
+                        shapes.stream().noneMatch(shape -> signature(shape).equals(state.signature())))
+                .toList();
+    }
+
+    private static List<FunctionState> named(CatalogReader catalog, ProtectionModel model, List<FunctionShape> shapes)
+            throws SQLException {
+        return catalog.list(
                 FUNCTIONS,
                 FunctionStates::function,
                 model.schema(),
                 shapes.stream().map(FunctionShape::name).toList());
-        Map<FunctionShape, FunctionState> found = new LinkedHashMap<>();
-        for (FunctionShape shape : shapes) {
-            String signature = shape.name() + "(" + shape.argumentTypes() + ")";
-            states.stream()
-                    .filter(state -> state.signature().equals(signature))
-                    .forEach(state -> found.put(shape, state));
-        }
-        return found;
+    }
+
+    private static String signature(FunctionShape shape) {
+        return shape.name() + "(" + shape.argumentTypes() + ")";
     }
 
     private static FunctionState function(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.postgres;
 
+import id.umkm.tenancy.context.TenantContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -39,6 +40,12 @@ abstract class JdbcProxy<T> implements InvocationHandler {
 
     abstract BoundConnection connection();
 
+    /** For whom the rows are that it gives. */
+    @Nullable
+    TenantContext servedContext() {
+        return TenantContext.current();
+    }
+
     /** Calls the driver and gives its own exception on. */
     final @Nullable Object call(Method method, Object @Nullable [] args) throws SQLException {
         try {
@@ -53,7 +60,7 @@ abstract class JdbcProxy<T> implements InvocationHandler {
     /** Wraps what the driver returned, where that leads on to statements or to the connection. */
     final @Nullable Object adopt(@Nullable Object result, @Nullable Statement statement) {
         if (result instanceof ResultSet rows) {
-            return wrap(ResultSet.class, new BoundResultSet(rows, statement, connection()));
+            return wrap(ResultSet.class, new BoundResultSet(rows, statement, servedContext(), connection()));
         }
         if (result instanceof Array array) {
             return wrap(Array.class, new BoundArray(array, connection()));

@@ -53,6 +53,11 @@ record OpenRelation(
                 reach.roles());
     }
 
+    /** Tells whether the application writes it. */
+    boolean isWritable() {
+        return privileges.stream().anyMatch(Set.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")::contains);
+    }
+
     String describe() {
         String what = switch (kind) {
             case 'v' -> "view ";

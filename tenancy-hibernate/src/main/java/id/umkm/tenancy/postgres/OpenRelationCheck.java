@@ -1,6 +1,5 @@
 package id.umkm.tenancy.postgres;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,20 @@ final class OpenRelationCheck implements VerifierCheck {
 
     private final ProtectionModel model;
     private final Reach reach;
+    private final List<OpenRelation> relations;
     private final boolean ownerAllowed;
     private final Map<String, ProtectedTable> tables;
 
-    OpenRelationCheck(ProtectionModel model, Reach reach, boolean ownerAllowed) {
+    OpenRelationCheck(ProtectionModel model, Reach reach, List<OpenRelation> relations, boolean ownerAllowed) {
         this.model = model;
         this.reach = reach;
+        this.relations = relations;
         this.ownerAllowed = ownerAllowed;
         this.tables = model.tablesByName();
     }
 
     @Override
-    public void run(CatalogReader catalog, Findings findings) throws SQLException {
-        List<OpenRelation> relations = OpenRelation.read(catalog, reach);
+    public void run(CatalogReader catalog, Findings findings) {
         for (OpenRelation relation : relations) {
             ProtectedTable table = relation.schema().equals(model.schema()) ? tables.get(relation.name()) : null;
             boolean owned = reach.includes(relation.owner());

@@ -35,6 +35,16 @@ final class PolicyCheck implements VerifierCheck {
                     "run the migration that creates it in schema " + model.schema() + ", or correct the mapping");
             return;
         }
+        String owner = model.roles().owner();
+        // An owner that the application runs as is judged with what is open to it.
+        if (!state.owner().equals(owner) && !reach.includes(state.owner())) {
+            findings.add(
+                    object,
+                    "it is owned by " + state.owner() + ", not by " + owner
+                            + ", and its owner can switch its protection off",
+                    "run ALTER TABLE " + Identifiers.qualify(model.schema(), table.name()) + " OWNER TO "
+                            + Identifiers.quote(owner));
+        }
         if (!state.enabled()) {
             findings.add(object, "row-level security is off", apply);
         }

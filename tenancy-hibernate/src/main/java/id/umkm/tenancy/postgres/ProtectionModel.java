@@ -81,6 +81,16 @@ public record ProtectionModel(
                 || globalTables.contains(relationSchema + "." + relation);
     }
 
+    /** Tells whether a relation is let pass with whatever it has: its name is listed with the schema before it. */
+    boolean isLetPass(String relationSchema, String relation) {
+        return globalTables.contains(relationSchema + "." + relation);
+    }
+
+    boolean isProtected(String relationSchema, String relation) {
+        return relationSchema.equals(schema)
+                && tables.stream().anyMatch(table -> table.name().equals(relation));
+    }
+
     Map<String, ProtectedTable> tablesByName() {
         Map<String, ProtectedTable> byName = new LinkedHashMap<>();
         tables.forEach(table -> byName.put(table.name(), table));

@@ -90,14 +90,20 @@ public final class RowLevelSecurityVerifier {
 
     private List<VerifierCheck> allChecks(CatalogReader catalog) throws SQLException {
         Reach reach = Reach.read(catalog, model.roles());
+        List<OpenRelation> open = OpenRelation.read(catalog, reach);
         return List.of(
                 new RoleCheck(model.roles()),
                 new MembershipCheck(model.roles(), reach),
                 new PresetCheck(model.roles()),
+                new ParameterCheck(model.roles(), reach),
                 new CreateCheck(reach),
                 new FunctionCheck(model, reach),
                 new PolicyCheck(model, reach),
-                new OpenRelationCheck(model, reach, ownerAllowed),
-                new KeyCheck(model));
+                new OpenRelationCheck(model, reach, open, ownerAllowed),
+                new SequenceCheck(model, reach, ownerAllowed),
+                new KeyCheck(model),
+                new OutsideReferenceCheck(model, open),
+                new TriggerCheck(model, open),
+                new LargeObjectCheck(model, reach));
     }
 }

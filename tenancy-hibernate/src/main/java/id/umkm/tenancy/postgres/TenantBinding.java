@@ -36,7 +36,9 @@ public final class TenantBinding {
                     "tenant " + tenant
                             + " cannot be bound in auto-commit mode, where the binding ends at once; call setAutoCommit(false) first");
         }
-        String sql = "select " + Identifiers.qualify(schema, LibraryFunctions.BIND) + "(?, ?)";
+        // Without types another function of that name could fit better.
+        String sql = "select " + Identifiers.qualify(schema, LibraryFunctions.BIND)
+                + "(?::pg_catalog.int8, ?::pg_catalog.text)";
         try (PreparedStatement bind = connection.prepareStatement(sql)) {
             bind.setLong(1, tenant.value());
             if (visible == null) {

@@ -23,6 +23,9 @@ import org.postgresql.jdbc.AutoSave;
  *   <li>Without a tenant nothing is bound, and the policies of tenant tables raise.
  *   <li>A tenant that comes after a savepoint is refused; set savepoints once it is bound.
  *   <li>Closing a connection in the middle of a bound transaction rolls it back.
+ *   <li>Rows are gone through for the tenant and the actor that they were read for, and for no other.
+ *   <li>A statement whose text may leave something in the session (a setting, a role, a cursor {@code WITH HOLD}, a lock and
+ *       the like) marks the connection: it serves no other tenant or actor, and is aborted when it is closed.
  *   <li>A connection whose state is in doubt (binding, committing or rolling back failed) is aborted, so that the pool
  *       discards it.
  * </ul>

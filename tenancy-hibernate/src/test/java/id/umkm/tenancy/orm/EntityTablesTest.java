@@ -13,6 +13,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.MappedSuperclass;
@@ -45,16 +46,52 @@ class EntityTablesTest {
 
     @Test
     void everyTableOfATenantOwnedEntityIsProtected() {
-        EntityTables tables = read(Sale.class, CardSale.class, Tag.class);
+        EntityTables tables = read(Order.class, CardOrder.class, Tag.class);
         assertThat(tables.tables())
                 .containsExactlyInAnyOrder(
-                        table("sale", "unit_id"),
-                        table("sale_details", null),
-                        table("card_sale", null),
-                        table("sale_note", null),
-                        table("sale_tag", null));
+                        table("orders", null),
+                        table("order_details", null),
+                        table("card_order", null),
+                        table("order_note", null),
+                        table("order_tag", null));
         assertThat(tables.unprotected()).containsExactly("tag");
         assertThat(tables.errors()).isEmpty();
+    }
+
+    @Test
+    void aTableOfAGroupScopedEntityWithoutTheGroupIsAnError() {
+        assertThat(read(Sale.class, CardSale.class, Label.class).errors())
+                .hasSize(4)
+                .allMatch(error -> error.contains("has no column that holds the group"))
+                .anyMatch(error -> error.startsWith("table sale_details of " + Sale.class.getName()))
+                .anyMatch(error -> error.startsWith("table card_sale of " + CardSale.class.getName()))
+                .anyMatch(error -> error.startsWith("table sale_note of " + Sale.class.getName() + ".notes "))
+                .anyMatch(error -> error.startsWith("table sale_label of "));
+    }
+
+    @Test
+    void aTableAboveAGroupScopedSubclassWithoutTheGroupIsAnError() {
+        assertThat(read(Document.class, Invoice.class).errors())
+                .singleElement()
+                .asString()
+                .startsWith("table document of " + Invoice.class.getName() + " has no column that holds the group");
+    }
+
+    @Test
+    void aTableOfAGroupScopedEntityWithTheGroupIsGroupScopedToo() {
+        EntityTables tables = read(Delivery.class, Parcel.class);
+        assertThat(tables.errors()).isEmpty();
+        assertThat(tables.tables())
+                .containsExactlyInAnyOrder(
+                        table("delivery", "unit_id"), table("delivery_stop", "unit_id"), table("parcel", "unit_id"));
+    }
+
+    @Test
+    void aJoinTableOfAGroupScopedEntityIsAnErrorFromTheOtherSideToo() {
+        assertThat(read(Shelf.class, Quoted.class).errors())
+                .singleElement()
+                .asString()
+                .startsWith("table shelf_content of " + Shelf.class.getName() + ".content has no column");
     }
 
     @Test
@@ -118,8 +155,93 @@ class EntityTablesTest {
     @MappedSuperclass
     abstract static class OwnedByUnit extends Owned {
         @GroupScoped
+        @Column(name = "unit_id")
         @Nullable
         Long unitId;
+    }
+
+    @Entity(name = "Orders")
+    @Table(name = "orders")
+    @SecondaryTable(name = "order_details")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Order extends Owned {
+        @Column(table = "order_details")
+        @Nullable
+        String details;
+
+        @ElementCollection
+        @CollectionTable(name = "order_note")
+        @Nullable
+        Set<String> notes;
+
+        @ManyToMany
+        @JoinTable(name = "order_tag")
+        @Nullable
+        Set<Tag> tags;
+    }
+
+    @Entity(name = "CardOrder")
+    @Table(name = "card_order")
+    static class CardOrder extends Order {
+        @Nullable
+        String card;
+    }
+
+    @Entity(name = "Tag")
+    @Table(name = "tag")
+    static class Tag {
+        @Id
+        @Nullable
+        Long id;
+
+        @ManyToMany(mappedBy = "tags")
+        @Nullable
+        Set<Order> orders;
+    }
+
+    @Entity(name = "Document")
+    @Table(name = "document")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Document extends Owned {}
+
+    @Entity(name = "Invoice")
+    @Table(name = "invoice")
+    static class Invoice extends Document {
+        @GroupScoped
+        @Nullable
+        Long unitId;
+    }
+
+    @Entity(name = "Delivery")
+    @Table(name = "delivery")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Delivery extends OwnedByUnit {
+        @ElementCollection
+        @CollectionTable(
+                name = "delivery_stop",
+                joinColumns = {
+                    @JoinColumn(name = "unit_id", referencedColumnName = "unit_id"),
+                    @JoinColumn(name = "delivery_id", referencedColumnName = "id")
+                })
+        @Nullable
+        Set<String> stops;
+    }
+
+    @Entity(name = "Parcel")
+    @Table(name = "parcel")
+    static class Parcel extends Delivery {
+        @Column(name = "unit_id")
+        @Nullable
+        Long parcelUnitId;
+    }
+
+    @Entity(name = "Shelf")
+    @Table(name = "shelf")
+    static class Shelf extends Owned {
+        @ManyToMany
+        @JoinTable(name = "shelf_content")
+        @Nullable
+        Set<Quoted> content;
     }
 
     @Entity(name = "Sale")
@@ -137,9 +259,9 @@ class EntityTablesTest {
         Set<String> notes;
 
         @ManyToMany
-        @JoinTable(name = "sale_tag")
+        @JoinTable(name = "sale_label")
         @Nullable
-        Set<Tag> tags;
+        Set<Label> labels;
     }
 
     @Entity(name = "CardSale")
@@ -149,14 +271,14 @@ class EntityTablesTest {
         String card;
     }
 
-    @Entity(name = "Tag")
-    @Table(name = "tag")
-    static class Tag {
+    @Entity(name = "Label")
+    @Table(name = "label")
+    static class Label {
         @Id
         @Nullable
         Long id;
 
-        @ManyToMany(mappedBy = "tags")
+        @ManyToMany(mappedBy = "labels")
         @Nullable
         Set<Sale> sales;
     }

@@ -8,6 +8,9 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
 import id.umkm.tenancy.postgres.Rows;
 import id.umkm.tenancy.postgres.Shop;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import jakarta.persistence.criteria.CriteriaQuery;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,7 +18,11 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.TenantId;
 import org.hibernate.jdbc.Work;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +178,56 @@ class NoTenantTest {
     }
 
     @Test
+    void aSessionOfOneActorIsNotUsedForAnotherNorFromItsCache() {
+        try (Session session = openSessionOfA()) {
+            try (TenantContext.Scope scope = Shop.cashierOf(Shop.A).bind()) {
+                assertOtherActor(() -> session.find(Product.class, 1001L));
+                assertOtherActor(() -> session.getReference(Product.class, 1001L));
+                assertOtherActor(() -> session.byMultipleIds(Product.class).multiLoad(1001L, 1002L));
+                assertOtherActor(() -> session.createSelectionQuery("from Product", Product.class)
+                        .getResultList());
+            }
+            try (TenantContext.Scope scope = TenantContext.of(Shop.A).bind()) {
+                assertOtherActor(() -> session.find(Product.class, 1001L));
+            }
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                assertThat(session.find(Product.class, 1001L)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aSessionOfOneActorIsNotUsedForAnotherByANaturalId() {
+        try (SessionFactory factory = ShopSessions.factory(sessions.shop().bound(1), NamedProduct.class);
+                TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
+                Session session = factory.openSession()) {
+            assertThat(session.bySimpleNaturalId(NamedProduct.class).load("Gula 100"))
+                    .isNotNull();
+            try (TenantContext.Scope inner = Shop.cashierOf(Shop.A).bind()) {
+                assertOtherActor(
+                        () -> session.bySimpleNaturalId(NamedProduct.class).load("Gula 100"));
+                assertOtherActor(
+                        () -> session.bySimpleNaturalId(NamedProduct.class).loadOptional("Gula 100"));
+                assertOtherActor(
+                        () -> session.bySimpleNaturalId(NamedProduct.class).getReference("Gula 100"));
+                assertOtherActor(
+                        () -> session.byMultipleNaturalId(NamedProduct.class).multiLoad("Gula 100", "Kopi 100"));
+            }
+        }
+    }
+
+    @Test
+    void aSessionWithoutAnActorIsNotUsedForOne() {
+        try (TenantContext.Scope scope = TenantContext.of(Shop.A).bind();
+                Session session = sessions.factory().openSession()) {
+            session.find(Customer.class, 1L);
+            try (TenantContext.Scope inner = Shop.cashierOf(Shop.A).bind()) {
+                assertOtherActor(() -> session.find(Customer.class, 1L));
+            }
+        }
+    }
+
+    @Test
     void theFactoryStartsAndOpensSessionsWithoutATenant() {
         assertThatCode(() -> sessions.factory().openSession().close()).doesNotThrowAnyException();
         TenantIdentifierResolver resolver = new TenantIdentifierResolver();
@@ -187,6 +244,13 @@ class NoTenantTest {
         }
     }
 
+    private static void assertOtherActor(ThrowingCallable use) {
+        assertThatThrownBy(use)
+                .isInstanceOf(TenantContextException.class)
+                .hasMessageContaining("opened for tenant 100")
+                .hasMessageContaining("open the Session after the tenant and the actor are bound");
+    }
+
     private static void assertNoTenant(Consumer<Session> access) {
         assertRaises("no tenant is bound", () -> sessions.inTransaction(access));
     }
@@ -197,5 +261,25 @@ class NoTenantTest {
 
     private static String fingerprint() throws SQLException {
         return sessions.shop().fingerprint(Shop.A) + sessions.shop().fingerprint(Shop.B);
+    }
+
+    @Entity(name = "NamedProduct")
+    @Table(name = "product")
+    static class NamedProduct {
+        @Id
+        @Nullable
+        Long id;
+
+        @TenantId
+        @Nullable
+        Long tenantId;
+
+        @GroupScoped
+        @Nullable
+        Long groupId;
+
+        @NaturalId
+        @Nullable
+        String name;
     }
 }

@@ -31,6 +31,7 @@ class Product {
     Long tenantId;
 
     @GroupScoped
+    @Column(name = "group_id")
     @Nullable
     Long groupId;
 
@@ -39,7 +40,12 @@ class Product {
     long price;
 
     @ElementCollection
-    @CollectionTable(name = "product_label", joinColumns = @JoinColumn(name = "product_id"))
+    @CollectionTable(
+            name = "product_label",
+            joinColumns = {
+                @JoinColumn(name = "group_id", referencedColumnName = "group_id"),
+                @JoinColumn(name = "product_id", referencedColumnName = "id")
+            })
     @Column(name = "label")
     Set<String> labels = new HashSet<>();
 

@@ -26,7 +26,11 @@ final class ShopSessions implements AutoCloseable {
     private static final Class<?>[] ENTITIES = {Customer.class, Product.class, Currency.class};
 
     static SessionFactory factory(DataSource dataSource, Class<?>... entities) {
-        Map<String, Object> settings = new HashMap<>();
+        return factory(dataSource, Map.of(), entities);
+    }
+
+    static SessionFactory factory(DataSource dataSource, Map<String, Object> more, Class<?>... entities) {
+        Map<String, Object> settings = new HashMap<>(more);
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         settings.put(
                 "hibernate.physical_naming_strategy",

@@ -69,6 +69,25 @@ class RoleProvisionerTest {
     }
 
     @Test
+    void largeObjectsAndFilesOfTheServerAreOutOfReach() throws SQLException {
+        run(database.superuser(), "select lo_create(1)", "grant execute on function pg_read_file(text) to public");
+        provision("public", Map.of(roles.application(), PASSWORD));
+        for (String sql : List.of(
+                "select lo_creat(-1)",
+                "select lo_from_bytea(0, 'x')",
+                "select lo_open(1, 131072)",
+                "select lo_get(1)",
+                "select loread(0, 1)",
+                "select lowrite(0, 'x')",
+                "select lo_import('/etc/hosts')",
+                "select pg_read_file('/etc/hosts')")) {
+            assertThatThrownBy(() -> run(database.as(roles.application(), PASSWORD), sql))
+                    .as(sql)
+                    .hasMessageContaining("permission denied for function");
+        }
+    }
+
+    @Test
     void provisioningAgainChangesPasswordsThatAreGivenAndKeepsOthers() throws Exception {
         provision("public", Map.of(roles.owner(), PASSWORD, roles.application(), PASSWORD));
         provision("public", Map.of(roles.application(), "other"));

@@ -228,6 +228,43 @@ class RowLevelSecurityVerifierTest {
         }
     }
 
+    @Test
+    void theRightToChangeAParameterOfASuperusersIsRefused() throws SQLException {
+        for (String grantee : List.of(app, wide, system)) {
+            refused(
+                    "parameter session_replication_role: " + grantee + " has SET on it",
+                    "grant set on parameter session_replication_role to " + grantee);
+            refused("Remedy: run REVOKE SET ON PARAMETER session_replication_role FROM \"" + grantee + "\"");
+            database.asSuperuser("revoke set on parameter session_replication_role from " + grantee);
+        }
+        database.asSuperuser("grant set on parameter session_replication_role to " + owner);
+        verify();
+        database.asSuperuser("revoke set on parameter session_replication_role from " + owner);
+    }
+
+    @Test
+    void aSequenceThatCanBeReadOrSetIsRefused() throws SQLException {
+        ProvisionedDatabase.run(
+                database.owner(), "create sequence sale_seq", "grant usage on sequence sale_seq to " + app);
+        verify();
+        refused(
+                "sequence public.sale_seq: the application has UPDATE on it, and is to have USAGE alone",
+                "grant update on sequence sale_seq to " + wide);
+        database.asSuperuser("revoke update on sequence sale_seq from " + wide);
+        refused(
+                "sequence public.sale_seq: the application has SELECT, UPDATE on it",
+                "grant select, update on sequence sale_seq to public");
+        refused("Remedy: run REVOKE SELECT, UPDATE ON SEQUENCE \"public\".\"sale_seq\" FROM PUBLIC");
+        assertThatCode(() -> verify(model.plus(List.of(), Set.of("public.sale_seq"))))
+                .doesNotThrowAnyException();
+        database.asSuperuser("revoke select, update on sequence sale_seq from public");
+        refused(
+                "sequence public.sale_seq: it is owned by " + app,
+                "grant create on schema public to " + app,
+                "alter sequence sale_seq owner to " + app,
+                "revoke create on schema public from " + app);
+    }
+
     // What is open.
 
     @Test
@@ -300,6 +337,12 @@ class RowLevelSecurityVerifierTest {
                 "grant delete on tenancy_epoch to " + app);
     }
 
+    @Test
+    void aProtectedTableThatIsNotTheOwnersIsRefused() throws SQLException {
+        refused("table public.sale: it is owned by postgres, not by " + owner, "alter table sale owner to postgres");
+        refused("Remedy: run ALTER TABLE \"public\".\"sale\" OWNER TO \"" + owner + "\"");
+    }
+
     // Policies.
 
     @Test
@@ -359,6 +402,46 @@ class RowLevelSecurityVerifierTest {
                         + " with check (tenant_id = tenancy_current_tenant() and group_id = any (tenancy_groups()))");
     }
 
+    // What lies outside of tables.
+
+    @Test
+    void aColumnThatRefersToLargeObjectsIsRefused() throws SQLException {
+        database.asSuperuser("create domain lo as oid");
+        for (String type : List.of("oid", "lo", "oid[]")) {
+            refused(
+                    "column receipt of table public.sale: it is of type " + type.replace("lo", "public.lo")
+                            + ", as a reference to a large object is",
+                    "alter table sale add receipt " + type);
+            refused("Remedy: keep the content itself, as bytea or text");
+            database.asSuperuser("alter table sale drop receipt");
+        }
+        database.asSuperuser("alter table sale add receipt bytea, add name name, add kind regclass");
+        verify();
+    }
+
+    @Test
+    void aLargeObjectThatIsOpenToTheApplicationIsRefused() throws SQLException {
+        database.asSuperuser("select lo_create(4711)");
+        verify();
+        refused(
+                "large objects: 1 of them are open to the application, and no policy governs them",
+                "grant select on large object 4711 to " + wide);
+        database.asSuperuser("revoke select on large object 4711 from " + wide);
+        refused("large objects: 1 of them", "alter large object 4711 owner to " + app);
+        database.asSuperuser("select lo_unlink(4711)");
+        verify();
+    }
+
+    @Test
+    void aFunctionThatReadsFilesOfTheServerIsRefused() throws SQLException {
+        refused(
+                "function pg_catalog.pg_read_file(text): the application may call it, and so reads or writes files of the"
+                        + " server",
+                "grant execute on function pg_read_file(text) to public");
+        database.asSuperuser("revoke execute on function pg_read_file(text) from public");
+        refused("function pg_catalog.lo_import(text)", "grant execute on function lo_import(text) to " + app);
+    }
+
     // Functions.
 
     @Test
@@ -393,6 +476,55 @@ class RowLevelSecurityVerifierTest {
         database.asSuperuser("revoke execute on function all_products(date) from public");
         verify();
         refused("it is SECURITY DEFINER", "grant execute on function all_products(date) to " + wide);
+    }
+
+    @Test
+    void aFunctionOfTheSameNameAsTheLibrarysIsRefused() throws SQLException {
+        refused(
+                "function public.tenancy_bind(bigint, character varying): it has the name of one of the library's",
+                "create function tenancy_bind(bigint, varchar) returns void language sql as ''");
+        refused("Remedy: run DROP FUNCTION \"public\".tenancy_bind(bigint, character varying), or rename it");
+        database.asSuperuser(
+                "drop function tenancy_bind(bigint, varchar)",
+                "create schema other",
+                "create function other.tenancy_bind(bigint, varchar) returns void language sql as ''");
+        verify();
+    }
+
+    @Test
+    void aTriggerThatRunsAsItsOwnerIsRefused() throws SQLException {
+        database.asSuperuser(
+                "create function copy_rows() returns trigger language plpgsql security definer as 'begin return new; end'",
+                "revoke execute on function copy_rows() from public",
+                "create table closed (id bigint)",
+                "create trigger copies before insert on closed for each row execute function copy_rows()");
+        verify();
+        for (String table : List.of("product", "country")) {
+            refused(
+                    "trigger copies of table public." + table
+                            + ": its function is SECURITY DEFINER and runs SQL as postgres",
+                    "grant insert on country to " + app,
+                    "create trigger copies before insert on " + table + " for each row execute function copy_rows()");
+            refused("DROP TRIGGER \"copies\" ON \"public\".\"" + table + "\"");
+            database.asSuperuser("drop trigger copies on " + table);
+        }
+        database.asSuperuser(
+                "create trigger copies before insert on product for each row execute function copy_rows()",
+                "alter function copy_rows() security invoker");
+        verify();
+    }
+
+    @Test
+    void aRuleOnWhatTheApplicationWritesIsRefused() throws SQLException {
+        for (String table : List.of("sale", "country")) {
+            refused(
+                    "rule also of table public." + table + ": its statements run with the rights of " + owner,
+                    "grant insert on country to " + wide,
+                    "create rule also as on insert to " + table + " do also select 1");
+            refused("Remedy: run DROP RULE \"also\" ON \"public\".\"" + table + "\"");
+            database.asSuperuser("drop rule also on " + table);
+        }
+        verify();
     }
 
     // Keys.
@@ -431,6 +563,24 @@ class RowLevelSecurityVerifierTest {
                 "drop index product_id_once",
                 "alter table sale add country text references country (code)");
         verify();
+    }
+
+    @Test
+    void aReferenceFromATableWithoutAPolicyThatTheApplicationWritesIsRefused() throws SQLException {
+        database.asSuperuser(
+                "alter table country add tenant_id bigint, add product_id bigint",
+                "alter table country add constraint country_tells foreign key (tenant_id, product_id) references product (tenant_id, id)");
+        verify();
+        for (String grant : List.of("insert", "update (product_id)")) {
+            refused(
+                    "foreign key country_tells of table public.country: the application writes the table, so that the key"
+                            + " tells it which rows of public.product other tenants have",
+                    "grant " + grant + " on country to " + wide);
+            refused("ALTER TABLE \"public\".\"country\" DROP CONSTRAINT \"country_tells\"");
+            assertThatCode(() -> verify(model.plus(List.of(), Set.of("public.country"))))
+                    .doesNotThrowAnyException();
+            database.asSuperuser("revoke all on country from " + wide);
+        }
     }
 
     private void refused(String message, String... faults) throws SQLException {

@@ -44,8 +44,8 @@ public final class Shop implements AutoCloseable {
           name text not null,
           price bigint not null,
           primary key (tenant_id, id))""",
-            "create table product_label (tenant_id bigint not null default tenancy_current_tenant(), product_id bigint not null,"
-                    + " label text not null, primary key (tenant_id, product_id, label))",
+            "create table product_label (tenant_id bigint not null default tenancy_current_tenant(), group_id bigint not null,"
+                    + " product_id bigint not null, label text not null, primary key (tenant_id, product_id, label))",
             "create table currency (code text primary key)");
 
     private final ProvisionedDatabase database = ProvisionedDatabase.create();
@@ -79,7 +79,7 @@ public final class Shop implements AutoCloseable {
     private static List<ProtectedTable> tables() {
         return List.of(
                 ProtectedTable.of("customer"),
-                ProtectedTable.of("product_label"),
+                new ProtectedTable("product_label", "tenant_id", "group_id", Access.READ_WRITE),
                 new ProtectedTable("product", "tenant_id", "group_id", Access.READ_WRITE));
     }
 
@@ -92,8 +92,8 @@ public final class Shop implements AutoCloseable {
                                 .formatted(t, t + 11)
                         + "(%1$d, %1$d2, %2$d, 'Teh %1$d', 20), (%1$d, %1$d3, %3$d, 'Gula %1$d', 30)"
                                 .formatted(t, t + 11, t + 12),
-                "insert into product_label (tenant_id, product_id, label) values (%1$d, %1$d1, 'label %1$d')"
-                        .formatted(t));
+                "insert into product_label (tenant_id, group_id, product_id, label) values (%1$d, %2$d, %1$d1, 'label %1$d')"
+                        .formatted(t, t + 11));
     }
 
     public ProvisionedDatabase database() {

@@ -71,6 +71,21 @@ class TransactionBindingTest {
     }
 
     @Test
+    void aFunctionOfTheSameNameThatWouldFitBetterIsNotCalled() throws SQLException {
+        String overload = "function tenancy_bind(bigint, varchar)";
+        shop.database()
+                .asSuperuser(
+                        "create " + overload + " returns void language sql as 'select'",
+                        "grant execute on " + overload + " to public");
+        // Of a pool that has not prepared the bind yet.
+        try (Connection connection = shop.bound(1).getConnection()) {
+            assertThat(customersOf(Shop.wholeOf(Shop.A), connection)).isEqualTo("[Ani 100, Budi 100]");
+        } finally {
+            shop.database().asSuperuser("drop " + overload);
+        }
+    }
+
+    @Test
     void anotherTenantInARunningTransactionIsRefused() throws SQLException {
         try (Connection connection = bound.getConnection()) {
             connection.setAutoCommit(false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantContextException;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -112,6 +113,44 @@ class WrappersTest {
     }
 
     @Test
+    void rowsOfOneTenantOrActorAreNotGoneThroughForAnother() throws SQLException {
+        try (Connection connection = bound.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.setFetchSize(1);
+            ResultSet rows;
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                statement.execute("select name from product order by id");
+            }
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.B).bind()) {
+                rows = statement.getResultSet();
+                assertRefused(rows, "for tenant 200");
+            }
+            try (TenantContext.Scope scope = Shop.cashierOf(Shop.A).bind()) {
+                assertRefused(rows, "user:cashier");
+            }
+            assertRefused(rows, "without a tenant");
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("Kopi 100");
+            }
+            rows.close();
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void rowsReadWithoutATenantAreAnybodys() throws SQLException {
+        try (Connection connection = bound.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from currency")) {
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void wrappersAreEqualToThemselvesAlone() throws SQLException {
         try (Connection connection = bound.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -135,6 +174,13 @@ class WrappersTest {
             assertThatThrownBy(() -> Rows.of(driver, "select name from customer"))
                     .hasMessageContaining("no tenant is bound");
         }
+    }
+
+    private static void assertRefused(ResultSet rows, String reader) {
+        assertThatThrownBy(rows::next)
+                .isInstanceOf(TenantContextException.class)
+                .hasMessageContaining("read for tenant 100 as system:test")
+                .hasMessageContaining(reader);
     }
 
     @Test
