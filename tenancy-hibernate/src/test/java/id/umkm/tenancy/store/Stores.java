@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The stores over a database of their own. */
-final class Stores implements AutoCloseable {
+public final class Stores implements AutoCloseable {
 
     static final String SCHEMA = ProvisionedDatabase.SCHEMA;
     static final Actor SYSTEM = Actor.system("test");
-    static final Plan PLAN = new Plan(
+    public static final Plan PLAN = new Plan(
             new PlanId(7), "toko", Set.of("sales", "inventory"), Set.of("export"), 99_000, BillingCycle.MONTHLY, 5);
 
-    static final PermissionCatalog CATALOG = PermissionCatalog.builder()
+    public static final PermissionCatalog CATALOG = PermissionCatalog.builder()
             .module("sales", Gating.SUBSCRIBED)
             .permission("sales.create", "Record a sale")
             .build();
@@ -33,15 +33,15 @@ final class Stores implements AutoCloseable {
     private final TenantBoundDataSource bound =
             new TenantBoundDataSource(database.application(), SCHEMA, (tenant, actor) -> VisibleGroups.wholeTenant());
 
-    JdbcTransactions transactions() {
+    public JdbcTransactions transactions() {
         return JdbcTransactions.of(bound);
     }
 
-    JdbcAdministrationStore administration() {
+    public JdbcAdministrationStore administration() {
         return new JdbcAdministrationStore(transactions(), SCHEMA);
     }
 
-    JdbcAccessSource access() {
+    public JdbcAccessSource access() {
         return new JdbcAccessSource(database.application(), SCHEMA, CATALOG);
     }
 
@@ -49,7 +49,7 @@ final class Stores implements AutoCloseable {
         return database;
     }
 
-    TenantId newTenant(String name) {
+    public TenantId newTenant(String name) {
         return administration().createTenant(name, SYSTEM, transaction -> transaction.tenant());
     }
 
@@ -57,7 +57,7 @@ final class Stores implements AutoCloseable {
         return TenantContext.of(tenant, SYSTEM);
     }
 
-    void savePlan(Plan plan) {
+    public void savePlan(Plan plan) {
         Transactions.run(database.owner(), connection -> {
             JdbcPlanRepository.save(connection, SCHEMA, plan);
             return true;
