@@ -14,7 +14,15 @@ public class AuthorityExceededException extends RuntimeException {
     private final transient @Nullable GroupId group;
     private final transient TimeWindow window;
 
-    AuthorityExceededException(
+    /**
+     * Creates the exception.
+     *
+     * @param pattern what would be handed out; null for sight of the group
+     * @param group where; null where the actor does not see it
+     * @param below whether it would reach below too
+     * @param window when it is not held
+     */
+    public AuthorityExceededException(
             @Nullable PermissionPattern pattern, @Nullable GroupId group, boolean below, TimeWindow window) {
         super("the change would hand out " + (pattern == null ? "sight" : pattern) + where(group, below) + when(window)
                 + ", which you do not hold yourself; hold it there for that time first, or leave it out");
