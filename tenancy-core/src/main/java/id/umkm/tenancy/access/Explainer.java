@@ -235,8 +235,9 @@ final class Explainer {
 
     private @Nullable NearMiss miss(Kind kind, GroupId where, Held each, TimeWindow window) {
         NamedGroup named = names.get(where);
-        boolean shown = named != null && names.containsKey(each.group());
-        return shown ? new NearMiss(kind, named, each.membership().id(), NamedRole.of(each.role()), window) : null;
+        return named == null || !names.containsKey(each.group())
+                ? null
+                : new NearMiss(kind, named, each.membership().id(), NamedRole.of(each.role()), window);
     }
 
     /** Returns the roles with the permission that can be assigned at the group, those that hand out least first. */

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -249,7 +250,7 @@ class AgreementPropertiesTest {
     private World granted(World world, Question q, SmallestGrant grant) {
         World granted = world.copy();
         if (grant instanceof ModuleAtUnit module) {
-            assertThat(world.find(module.unit().id()).type()).isEqualTo(GroupType.BUSINESS_UNIT);
+            assertThat(module.unit().type()).isEqualTo(GroupType.BUSINESS_UNIT);
             granted.subscriptions()
                     .add(new Subscription(
                             new SubscriptionId(999),
@@ -286,6 +287,6 @@ class AgreementPropertiesTest {
             return new Role(new RoleId(999), q.tenant(), grant.group().id(), "Alone", false, Set.of(alone));
         }
         Map<RoleId, Role> roles = world.rolesOf(q.tenant());
-        return roles.get(grant.role().id());
+        return Objects.requireNonNull(roles.get(grant.role().id()));
     }
 }

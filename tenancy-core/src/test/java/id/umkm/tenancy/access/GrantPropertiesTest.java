@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +56,8 @@ class GrantPropertiesTest {
         Map<Question, String> granted = tenant.answers();
         tenant.revoke(membership);
 
-        granted.forEach((question, answer) -> assertOnlyMore(tenant, question, before.get(question), answer));
+        granted.forEach((question, answer) ->
+                assertOnlyMore(tenant, question, Objects.requireNonNull(before.get(question)), answer));
         assertThat(tenant.answers()).isEqualTo(before);
     }
 
@@ -68,7 +70,9 @@ class GrantPropertiesTest {
 
         tenant.widen(membership.roles().get(0).role(), more);
 
-        tenant.answers().forEach((question, answer) -> assertOnlyMore(tenant, question, before.get(question), answer));
+        tenant.answers()
+                .forEach((question, answer) ->
+                        assertOnlyMore(tenant, question, Objects.requireNonNull(before.get(question)), answer));
     }
 
     private void assertOnlyMore(Tenant tenant, Question question, String before, String after) {

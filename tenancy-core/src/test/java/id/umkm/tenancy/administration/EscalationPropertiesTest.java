@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -200,7 +201,7 @@ class EscalationPropertiesTest {
             if (counting) {
                 counted = true;
                 reach().forEach((user, points) -> {
-                    if (!before.get(user).containsAll(points)) {
+                    if (!before.getOrDefault(user, Set.of()).containsAll(points)) {
                         gains++;
                     }
                 });
@@ -292,7 +293,7 @@ class EscalationPropertiesTest {
         private Set<Effect> difference(Map<String, Effect> before, Map<String, Effect> after) {
             Set<Effect> effects = new HashSet<>();
             after.forEach((key, now) -> {
-                Effect then = before.get(key);
+                Effect then = Objects.requireNonNull(before.get(key));
                 Set<Permission> gained = new HashSet<>(now.gained());
                 gained.removeAll(then.gained());
                 Set<Permission> lost = new HashSet<>(then.gained());

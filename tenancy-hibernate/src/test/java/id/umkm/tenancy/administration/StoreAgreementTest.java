@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -39,7 +40,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +52,13 @@ class StoreAgreementTest {
     private static final int EFFORT = Integer.getInteger("tenancy.test.effort", 1);
     private static final int FEWEST_DONE = 100;
 
-    private static Stores stores;
+    private static final Stores STORES = new Stores();
 
     private int done;
 
-    @BeforeContainer
-    static void open() {
-        stores = new Stores();
-    }
-
     @AfterContainer
     static void close() {
-        stores.close();
+        STORES.close();
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -72,7 +67,7 @@ class StoreAgreementTest {
         for (Start start : starts) {
             InMemoryTenancy memory = new InMemoryTenancy(Stores.CATALOG);
             Side expected = new Side(memory, memory, start);
-            Side actual = new Side(stores.administration(), stores.access(), start);
+            Side actual = new Side(STORES.administration(), STORES.access(), start);
             assertThat(actual.told()).isEqualTo(expected.told());
             for (Deed deed : deeds) {
                 assertThat(actual.attempt(deed)).as("%s", deed).isEqualTo(expected.attempt(deed));
@@ -124,7 +119,7 @@ class StoreAgreementTest {
                             each.type() == GroupType.CORPORATE
                                     ? GroupId.corporateOf(transaction.tenant())
                                     : transaction
-                                            .addGroup(groups.get(each.parent()), each.type(), each.name())
+                                            .addGroup(of(groups, each.parent()), each.type(), each.name())
                                             .id());
                 }
             }
@@ -133,19 +128,23 @@ class StoreAgreementTest {
                 roles.put(
                         each.id(),
                         transaction.addRole(
-                                groups.get(each.owner()), each.name(), each.inheritable(), each.permissions()));
+                                of(groups, each.owner()), each.name(), each.inheritable(), each.permissions()));
             }
             for (Membership each : start.memberships()) {
                 transaction.addMembership(
                         each.user(),
-                        groups.get(each.group()),
+                        of(groups, each.group()),
                         each.window(),
                         each.roles().stream()
                                 .map(assignment -> new RoleAssignment(
-                                        roles.get(assignment.role().id()), assignment.window()))
+                                        of(roles, assignment.role().id()), assignment.window()))
                                 .toList());
             }
             return transaction.tenant();
+        }
+
+        private static <K, V> V of(Map<K, V> known, @Nullable K key) {
+            return Objects.requireNonNull(known.get(key));
         }
 
         /** Attempts a deed and tells what came of it. */
