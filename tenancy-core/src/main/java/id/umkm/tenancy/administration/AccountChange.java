@@ -2,6 +2,8 @@ package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.access.PermissionPattern;
+import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
@@ -45,12 +47,16 @@ final class AccountChange {
     private void requireAuthority(Permission permission) {
         Authority authority = situation.authority();
         List<Membership> memberships = situation.records().membershipsOf(user);
-        if (memberships.isEmpty()) {
-            authority.require(permission, situation.corporate());
+        List<GroupId> groups = memberships.isEmpty()
+                ? List.of(situation.corporate())
+                : memberships.stream().map(Membership::group).toList();
+        if (groups.stream().noneMatch(authority::sees)) {
+            throw new UserNotFoundException(user);
         }
-        for (Membership each : memberships) {
-            GroupId group = each.group();
-            authority.requireAt(permission, group, authority.sees(group) ? group : situation.corporate());
+        groups.stream().filter(authority::sees).forEach(group -> authority.require(permission, group));
+        if (!groups.stream().allMatch(group -> authority.may(permission, group))) {
+            PermissionPattern pattern = new PermissionPattern(permission.module(), permission.action());
+            throw new AuthorityExceededException(pattern, null, false, TimeWindow.ALWAYS);
         }
         memberships.forEach(each -> authority.requireHolds(Holding.of(each)));
     }

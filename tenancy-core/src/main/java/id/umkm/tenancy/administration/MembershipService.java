@@ -204,10 +204,11 @@ public final class MembershipService {
      * @param permission what the change needs, such as {@code users.update}
      * @param change makes the change, in the same transaction where the host's stores take part in it
      * @return what the change returned
-     * @throws UserNotFoundException if the user is not of this tenant
-     * @throws PermissionDeniedException if the actor lacks the permission at a group where the user is a member; the
-     *     corporate is named where the actor does not see that group
-     * @throws AuthorityExceededException if the user holds what the actor does not
+     * @throws UserNotFoundException if the user is not of this tenant, or the actor sees no group where the user is a
+     *     member
+     * @throws PermissionDeniedException if the actor lacks the permission at a group that it sees where the user is a member
+     * @throws AuthorityExceededException if the user is a member of a group that the actor does not see, or holds what the
+     *     actor does not
      * @throws AccessRuleException if nobody active would be left to administer the corporate
      */
     public <T extends @Nullable Object> T changeAccount(UserId user, Permission permission, Supplier<T> change) {
