@@ -30,6 +30,7 @@ final class RowLevelSecurityHealthIndicator implements HealthIndicator {
                 .withDetail("verified", true)
                 .withDetail("verifiedAt", report.verifiedAt().toString())
                 .withDetail("role", report.role())
+                .withDetail("dataSources", status.dataSources())
                 .withDetail("tables", report.protectedTables())
                 .build();
     }
