@@ -42,7 +42,7 @@ final class ConnectionSetup {
                 properties.schema().equals(DEFAULT_SCHEMA) ? null : properties.schema());
         DatabaseRoles roles = properties.roles().toDatabaseRoles();
         ConnectionPlan plan = plan(details, roles);
-        if (plan.privileged() == null && rowLevelSecurity.mode() != RowLevelSecurityProperties.Mode.OFF) {
+        if (plan.privileged() == null && !isOff()) {
             requireSafeRole(database.unpooled(plan.application()), roles, plan.owner());
         }
         requireOwner(plan.owner());
@@ -50,12 +50,21 @@ final class ConnectionSetup {
             RoleProvisioner.provision(
                     database.unpooled(plan.privileged()), roles, properties.schema(), plan.passwordsByRole());
         }
+        LoginRoleCheck roleCheck = new LoginRoleCheck(roles, properties.schema(), isOff());
+        if (plan.system() != null) {
+            roleCheck.requireSystem(database.unpooled(plan.system()));
+        }
         return new TenancyConnections(
                 database,
                 roles,
+                roleCheck,
                 plan,
                 applicationPool(database, plan.application()),
                 properties.loader().maximumPoolSize());
+    }
+
+    private boolean isOff() {
+        return rowLevelSecurity.mode() == RowLevelSecurityProperties.Mode.OFF;
     }
 
     private ConnectionPlan plan(JdbcConnectionDetails details, DatabaseRoles roles) {
