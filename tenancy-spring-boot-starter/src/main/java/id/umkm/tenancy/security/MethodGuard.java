@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
@@ -21,10 +20,6 @@ import org.springframework.security.core.annotation.SecurityAnnotationScanners;
 
 /** Tells whether Spring Security will guard an annotated method, by asking what it asks itself at each call. */
 final class MethodGuard {
-
-    private static final String TEMPLATE = Objects.requireNonNull(
-                    RequiresPermission.class.getAnnotation(PreAuthorize.class))
-            .value();
 
     private final List<PointcutAdvisor> advisors;
     private final SecurityAnnotationScanner<PreAuthorize> scanner =
@@ -129,12 +124,8 @@ final class MethodGuard {
         }
         return found != null
                 && permissions.of(implementation).stream()
-                        .map(MethodGuard::expressionOf)
+                        .map(PermissionExpressionParser::expressionOf)
                         .anyMatch(found.value()::equals);
-    }
-
-    private static String expressionOf(RequiresPermission required) {
-        return TEMPLATE.replace("{value}", required.value()).replace("{group}", required.group());
     }
 
     /** Lists as which methods of a class, or of a subclass that a proxy makes of it, a method can be called. */
