@@ -1,5 +1,6 @@
 package id.umkm.tenancy.autoconfigure;
 
+import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.postgres.Finding;
 import id.umkm.tenancy.postgres.RowLevelSecurityException;
 import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
@@ -29,6 +30,7 @@ final class DataSourceVerification {
      * Verifies a data source, also for connections that are to read only, which may come from elsewhere.
      *
      * @throws RowLevelSecurityException with all findings, each naming the bean
+     * @throws TenancyConfigurationException if it gives no connection
      */
     void verify(String name, DataSource dataSource) {
         try {
@@ -41,6 +43,12 @@ final class DataSourceVerification {
                     .map(finding -> new Finding(
                             "DataSource bean '" + name + "', " + finding.object(), finding.problem(), finding.remedy()))
                     .toList());
+        } catch (DatabaseException e) {
+            throw new TenancyConfigurationException(
+                    "The DataSource bean '" + name + "' gives no connection through which row-level security could be"
+                            + " verified: " + e.getMessage(),
+                    "Let it connect as the application role to a database that is there; or remove it.",
+                    e);
         }
         status.verifiedThrough(name);
         LOG.info("Row-level security verified through DataSource bean '{}'", name);

@@ -52,10 +52,11 @@ public final class TenancyConnections implements AutoCloseable {
      * @return the pool, on which no tenant is bound
      * @throws id.umkm.tenancy.postgres.RowLevelSecurityException if the role has an attribute or a membership that passes
      *     policies, owns tables, or is one of the library's own; unless {@code tenancy.row-level-security.mode=off}
-     * @throws org.springframework.dao.DataAccessException if the role cannot connect
+     * @throws TenancyConfigurationException if the role cannot connect
      */
     public synchronized RoleDataSource roleDataSource(String role, @Nullable String password, int maximumPoolSize) {
         Credentials credentials = new Credentials(role, password == null ? passwordsByRole.get(role) : password);
+        new Reachability(database).require(credentials, "TenancyConnections.roleDataSource");
         roleCheck.requireFurther(database.unpooled(credentials), role);
         HikariDataSource pool = opened(database.pool(role, credentials));
         pool.setMaximumPoolSize(maximumPoolSize);
