@@ -136,9 +136,12 @@ class WarungAccessTest extends WarungTest {
     }
 
     @Test
-    void healthSaysThatRowLevelSecurityWasVerified() {
+    void healthSaysThatRowLevelSecurityWasVerifiedAndNamesNoRole() {
         assertThat(get("/actuator/health", null).body())
                 .contains("\"rowLevelSecurity\":{")
-                .contains("\"verified\":true");
+                .contains("\"verified\":true")
+                .doesNotContain("\"role\"")
+                .doesNotContain("_application")
+                .doesNotContain("dataSources");
     }
 }
