@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class WarungAccessTest extends WarungTest {
 
     @Test
@@ -23,6 +27,33 @@ class WarungAccessTest extends WarungTest {
         assertThat(response.body())
                 .contains("\"reason\":\"MISSING_PERMISSION\"")
                 .contains("\"permission\":\"menu.manage\"");
+    }
+
+    @Test
+    void groupThatCannotBeToldIsADenialAndIsLogged(CapturedOutput output) {
+        for (String path : new String[] {"/careless/orders", "/careless/orders/by-method"}) {
+            HttpResponse<String> response = post(path, satu().siti(), "{\"kitchen\":null}");
+
+            assertProblem(response, 403, "permission-denied");
+            assertThat(response.body()).contains("\"permission\":\"menu.manage\"");
+        }
+        assertThat(output)
+                .contains("menu.manage is denied, because group = \"#order.kitchen().groupId()\" failed")
+                .contains("menu.manage is denied, because group = \"#order.groupId()\" failed");
+    }
+
+    @Test
+    void groupsExpressionStillDecidesWhereItSucceedsAndPassesTheHostsOwnExceptionsOn() {
+        String order = "{\"kitchen\":{\"groupId\":%d}}";
+        for (String path : new String[] {"/careless/orders", "/careless/orders/by-method"}) {
+            assertThat(post(path, satu().siti(), order.formatted(satu().unit())).statusCode())
+                    .isEqualTo(200);
+            assertProblem(post(path, satu().budi(), order.formatted(satu().unit())), 403, "permission-denied");
+            assertProblem(post(path, satu().siti(), order.formatted(dua().unit())), 404, "group-not-found");
+        }
+        assertThat(post("/careless/orders/by-method", satu().siti(), order.formatted(0))
+                        .statusCode())
+                .isEqualTo(410);
     }
 
     @Test
@@ -105,9 +136,12 @@ class WarungAccessTest extends WarungTest {
     }
 
     @Test
-    void healthSaysThatRowLevelSecurityWasVerified() {
+    void healthSaysThatRowLevelSecurityWasVerifiedAndNamesNoRole() {
         assertThat(get("/actuator/health", null).body())
                 .contains("\"rowLevelSecurity\":{")
-                .contains("\"verified\":true");
+                .contains("\"verified\":true")
+                .doesNotContain("\"role\"")
+                .doesNotContain("_application")
+                .doesNotContain("dataSources");
     }
 }

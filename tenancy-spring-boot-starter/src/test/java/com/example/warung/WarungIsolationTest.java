@@ -93,6 +93,22 @@ class WarungIsolationTest extends WarungTest {
     }
 
     @Test
+    void filterChainWithoutTheTenantFilterReachesNothing() {
+        String dishes = "/bare/groups/" + satu().unit() + "/dishes";
+
+        for (String path : new String[] {"/bare/dishes", "/bare/dishes/count", dishes}) {
+            assertProblem(get(path, satu().siti()), 400, "tenant-required");
+        }
+        assertProblem(post(dishes, satu().siti(), "{}"), 400, "tenant-required");
+        assertThat(get(dishes, null).statusCode()).isEqualTo(403);
+        assertThat(superuser()
+                        .sql("select count(*) from dish where name = 'Unbound'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void superAdminWithAnUnknownOrMalformedTenantIsRefused() {
         assertProblem(get("/dishes", "0:root", "X-Tenant-Id", "999999999"), 404, "tenant-not-found");
         for (String malformed : new String[] {"abc", "-1", "0", "99999999999999999999"}) {

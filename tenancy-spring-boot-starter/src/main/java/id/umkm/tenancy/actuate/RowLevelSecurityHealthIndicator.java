@@ -5,7 +5,10 @@ import id.umkm.tenancy.postgres.VerificationReport;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Shows what startup verified, and that nothing was where row-level security is off. */
+/**
+ * Shows that startup verified, and that nothing was verified where row-level security is off. Many hosts show details to
+ * everybody, so it names no role and no bean; the log does.
+ */
 final class RowLevelSecurityHealthIndicator implements HealthIndicator {
 
     private final RowLevelSecurityStatus status;
@@ -29,7 +32,6 @@ final class RowLevelSecurityHealthIndicator implements HealthIndicator {
         return Health.up()
                 .withDetail("verified", true)
                 .withDetail("verifiedAt", report.verifiedAt().toString())
-                .withDetail("role", report.role())
                 .withDetail("tables", report.protectedTables())
                 .build();
     }

@@ -6,7 +6,7 @@ import id.umkm.tenancy.postgres.DatabaseRoles;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
-import javax.sql.DataSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,6 +21,7 @@ final class ConnectionSetup {
     static final String PRODUCTION = "production";
 
     private static final String DEFAULT_SCHEMA = "public";
+    private static final String GIVEN = "spring.datasource";
 
     private final TenancyProperties properties;
     private final RowLevelSecurityProperties rowLevelSecurity;
@@ -42,20 +43,31 @@ final class ConnectionSetup {
                 properties.schema().equals(DEFAULT_SCHEMA) ? null : properties.schema());
         DatabaseRoles roles = properties.roles().toDatabaseRoles();
         ConnectionPlan plan = plan(details, roles);
-        if (plan.privileged() == null && rowLevelSecurity.mode() != RowLevelSecurityProperties.Mode.OFF) {
-            requireSafeRole(database.unpooled(plan.application()), roles, plan.owner());
+        Reachability reachability = new Reachability(database);
+        if (plan.privileged() == null) {
+            requireApplication(database, roles, plan, reachability);
         }
         requireOwner(plan.owner());
         if (plan.privileged() != null) {
-            RoleProvisioner.provision(
-                    database.unpooled(plan.privileged()), roles, properties.schema(), plan.passwordsByRole());
+            reachability.require(plan.privileged(), GIVEN);
+            provision(database, roles, plan);
+        }
+        requireOthers(plan, reachability);
+        LoginRoleCheck roleCheck = new LoginRoleCheck(roles, properties.schema(), isOff());
+        if (plan.system() != null) {
+            roleCheck.requireSystem(database.unpooled(plan.system()));
         }
         return new TenancyConnections(
                 database,
                 roles,
+                roleCheck,
                 plan,
                 applicationPool(database, plan.application()),
                 properties.loader().maximumPoolSize());
+    }
+
+    private boolean isOff() {
+        return rowLevelSecurity.mode() == RowLevelSecurityProperties.Mode.OFF;
     }
 
     private ConnectionPlan plan(JdbcConnectionDetails details, DatabaseRoles roles) {
@@ -75,12 +87,43 @@ final class ConnectionSetup {
     }
 
     // Comes first: whoever gives a superuser here should read that, not what follows from it.
-    private void requireSafeRole(DataSource application, DatabaseRoles roles, @Nullable Credentials owner) {
+    private void requireApplication(
+            Database database, DatabaseRoles roles, ConnectionPlan plan, Reachability reachability) {
         try {
-            new RowLevelSecurityVerifier(ProtectionModel.library(properties.schema(), roles)).verifyRole(application);
-        } catch (DatabaseException unreachable) {
-            requireOwner(owner);
+            reachability.require(plan.application(), GIVEN);
+        } catch (TenancyConfigurationException unreachable) {
+            requireOwner(plan.owner());
             throw unreachable;
+        }
+        if (!isOff()) {
+            new RowLevelSecurityVerifier(ProtectionModel.library(properties.schema(), roles))
+                    .verifyRole(database.unpooled(plan.application()));
+        }
+    }
+
+    private void provision(Database database, DatabaseRoles roles, ConnectionPlan plan) {
+        Credentials privileged = Objects.requireNonNull(plan.privileged());
+        try {
+            RoleProvisioner.provision(
+                    database.unpooled(privileged), roles, properties.schema(), plan.passwordsByRole());
+        } catch (DatabaseException e) {
+            throw new TenancyConfigurationException(
+                    String.valueOf(e.getMessage()) + System.lineSeparator() + "It was tried as role "
+                            + privileged.username() + ", given by " + GIVEN
+                            + ", because tenancy.provision.enabled=true.",
+                    "Let spring.datasource connect as a superuser, or as a role with CREATEROLE that owns database and"
+                            + " schema; or let an administrator run docs/provision.sql, and set"
+                            + " tenancy.provision.enabled=false.",
+                    e);
+        }
+    }
+
+    private static void requireOthers(ConnectionPlan plan, Reachability reachability) {
+        if (plan.owner() != null) {
+            reachability.require(plan.owner(), "tenancy.owner");
+        }
+        if (plan.system() != null) {
+            reachability.require(plan.system(), "tenancy.system");
         }
     }
 

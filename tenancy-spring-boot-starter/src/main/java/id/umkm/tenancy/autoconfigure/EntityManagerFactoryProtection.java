@@ -2,18 +2,25 @@ package id.umkm.tenancy.autoconfigure;
 
 import id.umkm.tenancy.orm.EntityTables;
 import jakarta.persistence.EntityManagerFactory;
-import org.hibernate.SessionFactory;
+import javax.sql.DataSource;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** Protects the tables of a persistence unit before a repository can use it. */
 final class EntityManagerFactoryProtection implements BeanPostProcessor {
 
+    private final DataSourceGuard guard;
     private final ObjectProvider<RowLevelSecurityStartup> startup;
     private final ObjectProvider<HostHibernateCustomizer> schemaGeneration;
 
     EntityManagerFactoryProtection(
-            ObjectProvider<RowLevelSecurityStartup> startup, ObjectProvider<HostHibernateCustomizer> schemaGeneration) {
+            DataSourceGuard guard,
+            ObjectProvider<RowLevelSecurityStartup> startup,
+            ObjectProvider<HostHibernateCustomizer> schemaGeneration) {
+        this.guard = guard;
         this.startup = startup;
         this.schemaGeneration = schemaGeneration;
     }
@@ -21,9 +28,18 @@ final class EntityManagerFactoryProtection implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof EntityManagerFactory factory) {
-            startup.getObject().protect(EntityTables.of(factory.unwrap(SessionFactory.class)));
+            SessionFactoryImplementor sessions = factory.unwrap(SessionFactoryImplementor.class);
+            guard.requireUsed(dataSourceOf(sessions), name);
+            startup.getObject().protect(EntityTables.of(sessions));
             schemaGeneration.ifAvailable(HostHibernateCustomizer::finish);
         }
         return bean;
+    }
+
+    private static @Nullable DataSource dataSourceOf(SessionFactoryImplementor sessions) {
+        ConnectionProvider connections = sessions.getServiceRegistry().getService(ConnectionProvider.class);
+        return connections != null && connections.isUnwrappableAs(DataSource.class)
+                ? connections.unwrap(DataSource.class)
+                : null;
     }
 }

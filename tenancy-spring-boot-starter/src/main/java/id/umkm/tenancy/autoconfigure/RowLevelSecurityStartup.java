@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Protects the tables as soon as it knows them, and verifies before the application serves. Used by the one thread that
@@ -26,6 +27,8 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     private final RowLevelSecurityProperties properties;
     private final PermissionCatalog catalog;
     private final RowLevelSecurityStatus status;
+    private final DataSourceGuard dataSources;
+    private final ConfigurableListableBeanFactory beans;
 
     RowLevelSecurityStartup(
             TenancyConnections connections,
@@ -33,13 +36,17 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
             HostTables hostTables,
             RowLevelSecurityProperties properties,
             PermissionCatalog catalog,
-            RowLevelSecurityStatus status) {
+            RowLevelSecurityStatus status,
+            DataSourceGuard dataSources,
+            ConfigurableListableBeanFactory beans) {
         this.connections = connections;
         this.library = library;
         this.hostTables = hostTables;
         this.properties = properties;
         this.catalog = catalog;
         this.status = status;
+        this.dataSources = dataSources;
+        this.beans = beans;
     }
 
     /** Takes in a persistence unit, and applies row-level security to its tables before anybody can use it. */
@@ -76,6 +83,7 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
         RowLevelSecurityVerifier chosen = properties.allowOwner() ? verifier.allowingOwner() : verifier;
         status.verified(chosen.verify(connections.application()));
         LOG.info("Row-level security verified: {}", status.report());
+        dataSources.verifyBy(new DataSourceVerification(chosen, status), beans);
     }
 
     private void syncCatalog() {

@@ -1,12 +1,17 @@
 package id.umkm.tenancy.autoconfigure;
 
 import id.umkm.tenancy.postgres.VerificationReport;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /** What startup found out about row-level security. Safe for use by many threads. */
 public final class RowLevelSecurityStatus {
 
     private final boolean off;
+    private final Set<String> dataSources = new ConcurrentSkipListSet<>();
     private volatile @Nullable VerificationReport report;
 
     RowLevelSecurityStatus(boolean off) {
@@ -29,6 +34,19 @@ public final class RowLevelSecurityStatus {
      */
     public @Nullable VerificationReport report() {
         return report;
+    }
+
+    /**
+     * Returns through which DataSource beans that was verified.
+     *
+     * @return the beans' names in order; empty where nothing has been verified
+     */
+    public Set<String> dataSources() {
+        return Collections.unmodifiableSet(new TreeSet<>(dataSources));
+    }
+
+    void verifiedThrough(String dataSource) {
+        dataSources.add(dataSource);
     }
 
     void verified(VerificationReport verification) {

@@ -5,6 +5,7 @@ import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalogCustomizer;
+import id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties.Mode;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
@@ -16,6 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -83,9 +85,11 @@ public final class TenancyAutoConfiguration {
 
     @Bean
     static DataSourceGuard tenancyDataSourceGuard(Environment environment) {
-        return new DataSourceGuard(Binder.get(environment)
-                .bind("tenancy.unprotected-data-sources", Bindable.setOf(String.class))
-                .orElseGet(Set::of));
+        Binder binder = Binder.get(environment);
+        return new DataSourceGuard(
+                binder.bind("tenancy.row-level-security.mode", Mode.class).orElse(Mode.APPLY) == Mode.OFF,
+                binder.bind("tenancy.unprotected-data-sources", Bindable.setOf(String.class))
+                        .orElseGet(Set::of));
     }
 
     @Bean
@@ -111,7 +115,7 @@ public final class TenancyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RowLevelSecurityStatus rowLevelSecurityStatus(RowLevelSecurityProperties properties) {
-        return new RowLevelSecurityStatus(properties.mode() == RowLevelSecurityProperties.Mode.OFF);
+        return new RowLevelSecurityStatus(properties.mode() == Mode.OFF);
     }
 
     @Bean
@@ -123,14 +127,18 @@ public final class TenancyAutoConfiguration {
             RowLevelSecurityProperties rowLevelSecurity,
             ObjectProvider<ProtectedTable> tables,
             PermissionCatalog catalog,
-            RowLevelSecurityStatus status) {
+            RowLevelSecurityStatus status,
+            DataSourceGuard dataSources,
+            ConfigurableListableBeanFactory beans) {
         return new RowLevelSecurityStartup(
                 connections,
                 ProtectionModel.library(properties.schema(), connections.roles()),
                 new HostTables(tables.orderedStream().toList(), rowLevelSecurity.globalTables()),
                 rowLevelSecurity,
                 catalog,
-                status);
+                status,
+                dataSources,
+                beans);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -165,9 +173,10 @@ public final class TenancyAutoConfiguration {
 
         @Bean
         static EntityManagerFactoryProtection tenancyEntityManagerFactoryProtection(
+                DataSourceGuard guard,
                 ObjectProvider<RowLevelSecurityStartup> startup,
                 ObjectProvider<HostHibernateCustomizer> schemaGeneration) {
-            return new EntityManagerFactoryProtection(startup, schemaGeneration);
+            return new EntityManagerFactoryProtection(guard, startup, schemaGeneration);
         }
     }
 }

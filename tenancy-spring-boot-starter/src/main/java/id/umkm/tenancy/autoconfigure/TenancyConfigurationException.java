@@ -18,6 +18,11 @@ public class TenancyConfigurationException extends IllegalStateException {
         this.action = action;
     }
 
+    TenancyConfigurationException(String problem, String action, Throwable cause) {
+        super(problem, cause);
+        this.action = action;
+    }
+
     /**
      * Returns what to do about it.
      *

@@ -16,6 +16,7 @@ public final class TenancyConnections implements AutoCloseable {
 
     private final Database database;
     private final DatabaseRoles roles;
+    private final LoginRoleCheck roleCheck;
     private final Map<String, String> passwordsByRole;
     private final HikariDataSource application;
     private final HikariDataSource loader;
@@ -26,11 +27,13 @@ public final class TenancyConnections implements AutoCloseable {
     TenancyConnections(
             Database database,
             DatabaseRoles roles,
+            LoginRoleCheck roleCheck,
             ConnectionPlan plan,
             HikariDataSource application,
             int loaderPoolSize) {
         this.database = database;
         this.roles = roles;
+        this.roleCheck = roleCheck;
         this.passwordsByRole = plan.passwordsByRole();
         this.application = opened(application);
         this.loader = opened(database.pool("tenancy-loader", plan.application()));
@@ -47,9 +50,14 @@ public final class TenancyConnections implements AutoCloseable {
      *     is then known here
      * @param maximumPoolSize the most connections, positive
      * @return the pool, on which no tenant is bound
+     * @throws id.umkm.tenancy.postgres.RowLevelSecurityException if the role has an attribute or a membership that passes
+     *     policies, owns tables, or is one of the library's own; unless {@code tenancy.row-level-security.mode=off}
+     * @throws TenancyConfigurationException if the role cannot connect
      */
     public synchronized RoleDataSource roleDataSource(String role, @Nullable String password, int maximumPoolSize) {
         Credentials credentials = new Credentials(role, password == null ? passwordsByRole.get(role) : password);
+        new Reachability(database).require(credentials, "TenancyConnections.roleDataSource");
+        roleCheck.requireFurther(database.unpooled(credentials), role);
         HikariDataSource pool = opened(database.pool(role, credentials));
         pool.setMaximumPoolSize(maximumPoolSize);
         return new RoleDataSource(pool);

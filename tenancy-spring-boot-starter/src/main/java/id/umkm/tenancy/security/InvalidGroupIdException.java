@@ -8,7 +8,7 @@ public class InvalidGroupIdException extends IllegalArgumentException {
     private final String value;
 
     InvalidGroupIdException(Object value) {
-        super("'" + value + "' is not a group's id; an id is a positive whole number");
+        super("'" + value + "' is not a group's id; " + IdText.RULE);
         this.value = value.toString();
     }
 

@@ -2,7 +2,7 @@ package id.umkm.tenancy.security;
 
 import java.util.List;
 
-/** Thrown at startup when methods are annotated with {@link RequiresPermission} in a way that could never work. */
+/** Thrown at startup when methods are annotated with {@link RequiresPermission} in a way that could never work, or that nothing would enforce. */
 public class InvalidRequiresPermissionException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

@@ -54,7 +54,7 @@ final class PermissionCheck {
             return id;
         }
         try {
-            return new GroupId(Long.parseLong(value.toString()));
+            return new GroupId(IdText.parse(value.toString()));
         } catch (IllegalArgumentException e) {
             throw new InvalidGroupIdException(value);
         }

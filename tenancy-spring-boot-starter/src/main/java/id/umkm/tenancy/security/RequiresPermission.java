@@ -16,8 +16,14 @@ import org.springframework.security.access.prepost.PreAuthorize;
  * Sale record(long groupId, NewSale sale) { … }
  * }</pre>
  *
- * <p>A group that is null denies. A permission that is not in the catalogue, a group that names no parameter of the
- * method, and a method that no proxy can guard (private, static or final) refuse the start of the application.
+ * <p>A group that is null denies, and so does one whose expression fails, such as by meeting null on its way; that is logged.
+ * An exception of the host's own that the expression throws is passed on. A permission that is not in the catalogue, a group that names no parameter of the
+ * method, and a method that no proxy can guard (private, static or final) refuse the start of the application. So does an
+ * annotation that Spring Security would not find when the method is called, such as one on an interface that declares
+ * again what the class inherits, and a bean that was made before Spring Security's proxies could be.
+ *
+ * <p>The proxy asks, and so whoever calls the method on the bean is asked. A call from within the same object
+ * ({@code this.record(…)}) does not pass the proxy and is not asked, nor is one on an object that is no bean.
  */
 @Documented
 @Target(ElementType.METHOD)

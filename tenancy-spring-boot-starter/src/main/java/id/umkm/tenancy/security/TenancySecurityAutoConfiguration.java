@@ -89,6 +89,7 @@ public final class TenancySecurityAutoConfiguration {
                 ObjectProvider<RoleHierarchy> hierarchy,
                 ObjectProvider<GrantedAuthorityDefaults> authorities) {
             DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
+            handler.setExpressionParser(new PermissionExpressionParser());
             handler.setPermissionEvaluator(permissions);
             handler.setAuthorizationManagerFactory(factories.getIfAvailable(() -> factoryWith(hierarchy, authorities)));
             return handler;

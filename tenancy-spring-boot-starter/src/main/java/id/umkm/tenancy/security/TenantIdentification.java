@@ -73,6 +73,12 @@ final class TenantIdentification {
 
     private TenantId ownTenant(TenantPrincipal principal, @Nullable TenantId named) {
         TenantId own = principal.tenantId();
+        if (own.isPlatform()) {
+            throw new TenantRefusedException(
+                    header,
+                    Reason.NOT_FOUND,
+                    "tenant " + own + " is the platform's own, and only a super admin is in it");
+        }
         if (named != null && !named.equals(own)) {
             throw notFound(named);
         }
@@ -87,19 +93,11 @@ final class TenantIdentification {
         if (values.size() > 1) {
             throw malformed("the header " + header + " was sent " + values.size() + " times; send it once");
         }
-        return parse(values.get(0).trim());
-    }
-
-    private TenantId parse(String value) {
         try {
-            long id = Long.parseLong(value);
-            if (id > 0) {
-                return new TenantId(id);
-            }
-        } catch (NumberFormatException e) {
-            // Answered below, like a number that is out of range.
+            return new TenantId(IdText.parse(values.get(0)));
+        } catch (IllegalArgumentException e) {
+            throw malformed("the header " + header + " does not hold a tenant's id; " + IdText.RULE);
         }
-        throw malformed("the header " + header + " does not hold a tenant's id; send a positive whole number");
     }
 
     private TenantRefusedException malformed(String message) {

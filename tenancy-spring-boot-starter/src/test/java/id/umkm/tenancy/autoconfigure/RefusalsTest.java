@@ -1,13 +1,13 @@
 package id.umkm.tenancy.autoconfigure;
 
+import static id.umkm.tenancy.autoconfigure.Refusal.analyze;
+import static id.umkm.tenancy.autoconfigure.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bocor.Bocor;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import jakarta.persistence.EntityManagerFactory;
-import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -128,25 +128,6 @@ class RefusalsTest {
                     assertThat(analysis.getDescription()).contains(name).containsIgnoringCase("superuser");
                     assertThat(analysis.getAction()).isNotBlank();
                 });
-    }
-
-    private static void assertRefused(ApplicationContextRunner runner, String problem, String action) {
-        runner.run(context -> {
-            assertThat(context).hasFailed();
-            FailureAnalysis analysis = analyze(context.getStartupFailure());
-            assertThat(analysis.getDescription()).contains(problem);
-            assertThat(analysis.getAction()).contains(action);
-        });
-    }
-
-    private static FailureAnalysis analyze(@Nullable Throwable failure) {
-        Objects.requireNonNull(failure, "startup did not fail");
-        FailureAnalysis analysis = new TenancyConfigurationFailureAnalyzer().analyze(failure);
-        if (analysis == null) {
-            analysis = new RowLevelSecurityFailureAnalyzer().analyze(failure);
-        }
-        assertThat(analysis).as(() -> "analysis of " + failure).isNotNull();
-        return Objects.requireNonNull(analysis);
     }
 
     @Configuration(proxyBeanMethods = false)

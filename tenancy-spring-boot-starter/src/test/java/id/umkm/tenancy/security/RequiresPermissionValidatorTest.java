@@ -9,6 +9,8 @@ import id.umkm.tenancy.organization.GroupId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 
 class RequiresPermissionValidatorTest {
 
@@ -78,11 +80,16 @@ class RequiresPermissionValidatorTest {
     }
 
     private static void registerValidator(AnnotationConfigApplicationContext context) {
+        context.register(MethodSecurity.class);
         context.registerBean(
                 RequiresPermissionValidator.class,
                 () -> new RequiresPermissionValidator(
                         context.getBeanFactory(), PermissionCatalog.builder().build()));
     }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableMethodSecurity
+    static class MethodSecurity {}
 
     static class Correct {
         @RequiresPermission(value = "groups.create", group = "#groupId")

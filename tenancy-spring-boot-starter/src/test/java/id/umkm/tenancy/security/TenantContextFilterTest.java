@@ -15,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -95,6 +97,35 @@ class TenantContextFilterTest {
         assertThat(response.getHeader("Cache-Control")).isNull();
     }
 
+    @Test
+    void ordinaryUserOfThePlatformsOwnTenantIsRefused() throws Exception {
+        signIn();
+        filter(authentication -> new Siti(TenantId.PLATFORM)).doFilter(request, response, chain);
+
+        assertThat(seen).isEmpty();
+        assertThat(response.getStatus()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+7", "07", " 7", "7 ", "7\u00a0", "\u0667", "0x7", "-7", "", "9223372036854775808"})
+    void tenantInAnyButItsOneSpellingIsRefused(String spelling) throws Exception {
+        signIn();
+        request.addHeader("X-Tenant-Id", spelling);
+        filter(authentication -> new Siti()).doFilter(request, response, chain);
+
+        assertThat(seen).isEmpty();
+        assertThat(response.getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void tenantInItsOneSpellingIsBound() throws Exception {
+        signIn();
+        request.addHeader("X-Tenant-Id", "7");
+        filter(authentication -> new Siti()).doFilter(request, response, chain);
+
+        assertThat(seen).containsExactly(SITI);
+    }
+
     private static void signIn() {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("siti", null, "STAFF"));
     }
@@ -108,15 +139,15 @@ class TenantContextFilterTest {
                 new TenantIdentification(principals, new NoTenants(), event -> {}, Clock.systemUTC(), "X-Tenant-Id");
         return new TenantContextFilter(
                 identification,
-                (request, response, refusal) -> response.sendError(404),
+                (request, response, refusal) ->
+                        response.sendError(refusal.reason() == TenantRefusedException.Reason.MALFORMED ? 400 : 404),
                 SecurityContextHolder.getContextHolderStrategy());
     }
 
-    private record Siti() implements TenantPrincipal {
+    private record Siti(TenantId tenantId) implements TenantPrincipal {
 
-        @Override
-        public TenantId tenantId() {
-            return new TenantId(7);
+        Siti() {
+            this(new TenantId(7));
         }
 
         @Override
