@@ -42,15 +42,25 @@ final class DecisionTable {
             Permission permission,
             int position,
             long now) {
+        AccessDecision held = held(tenant.tree(), grants, number, position, now);
+        return held != AccessDecision.NOT_A_MEMBER
+                        && isModuleMissing(tenant, catalog, number, permission, position, now)
+                ? AccessDecision.MODULE_NOT_SUBSCRIBED
+                : held;
+    }
+
+    /** Tells whether a position is a business unit without a live subscription that a permission's module needs. */
+    static boolean isModuleMissing(
+            TenantSnapshot tenant,
+            PermissionCatalog catalog,
+            int number,
+            Permission permission,
+            int position,
+            long now) {
         OrganizationTree tree = tenant.tree();
-        AccessDecision held = held(tree, grants, number, position, now);
-        if (held != AccessDecision.NOT_A_MEMBER
-                && catalog.isSubscribed(number)
+        return catalog.isSubscribed(number)
                 && tree.typeAt(position) == GroupType.BUSINESS_UNIT
-                && !tenant.entitlements().isModuleEnabled(tree.idAt(position), permission.module(), now)) {
-            return AccessDecision.MODULE_NOT_SUBSCRIBED;
-        }
-        return held;
+                && !tenant.entitlements().isModuleEnabled(tree.idAt(position), permission.module(), now);
     }
 
     static boolean isMemberAtOrAbove(OrganizationTree tree, Grants grants, int position, long now) {

@@ -36,6 +36,7 @@ final class Explainer {
     private final Actor actor;
     private final AccessEvaluator asker;
     private final boolean showsRoles;
+    private final TenantSnapshot snapshot;
     private final OrganizationTree tree;
     private final Permission permission;
     private final GroupId group;
@@ -59,6 +60,7 @@ final class Explainer {
         this.actor = actor;
         this.asker = asker;
         this.showsRoles = showsRoles;
+        this.snapshot = snapshot;
         this.tree = snapshot.tree();
         this.permission = permission;
         this.group = group;
@@ -188,7 +190,7 @@ final class Explainer {
                 misses.add(miss);
             }
         }
-        if (decision.reason() != Reason.MODULE_NOT_SUBSCRIBED) {
+        if (actor instanceof Actor.User && decision.reason() != Reason.MODULE_NOT_SUBSCRIBED) {
             NamedGroup here = Objects.requireNonNull(names.get(group));
             unassignedRoles()
                     .map(role ->
@@ -254,11 +256,18 @@ final class Explainer {
         if (catalog.isPlatform(permission) || !(actor instanceof Actor.User)) {
             return null;
         }
-        if (decision.reason() == Reason.MODULE_NOT_SUBSCRIBED) {
+        if (isModuleMissing()) {
             boolean isHeld = held.stream().anyMatch(each -> reaches(each) && each.isLiveAt(now));
             return isHeld ? new SmallestGrant.ModuleAtUnit(here, permission.module()) : null;
         }
         Role least = assignableRoles().findFirst().orElse(null);
         return new SmallestGrant.RoleAtGroup(here, permission, least == null ? null : NamedRole.of(least));
+    }
+
+    // Also true for a stranger, whose decision does not tell: a role alone would not help there.
+    private boolean isModuleMissing() {
+        int position = tree.positionOf(group.value());
+        return DecisionTable.isModuleMissing(
+                snapshot, catalog, catalog.numberOf(permission), permission, position, now.toEpochMilli());
     }
 }
