@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.AccessSource;
+import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.MembershipId;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.access.PermissionPattern;
+import id.umkm.tenancy.access.Role;
+import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
@@ -26,11 +31,13 @@ import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +121,20 @@ final class AdministrationFixture {
 
     boolean sees(UserId user, GroupId group) {
         return as(user, () -> access.isVisible(Actor.user(user), group));
+    }
+
+    static Set<PermissionPattern> patterns(String... patterns) {
+        return Arrays.stream(patterns).map(PermissionPattern::of).collect(Collectors.toSet());
+    }
+
+    @Nullable
+    Role storedRole(RoleId id) {
+        return tenancy.<@Nullable Role>read(TENANT, records -> records.findRole(id));
+    }
+
+    @Nullable
+    Membership storedMembership(MembershipId id) {
+        return tenancy.<@Nullable Membership>read(TENANT, records -> records.findMembership(id));
     }
 
     @Nullable
