@@ -75,6 +75,10 @@ final class AdministrationFixture {
         deactivated.add(user);
     }
 
+    void activate(UserId user) {
+        deactivated.remove(user);
+    }
+
     void makeAStranger(UserId user) {
         strangers.add(user);
     }
