@@ -104,8 +104,8 @@ public record AccessExplanation(
      *     Kind#ROLE_NOT_ASSIGNED}
      * @param membership the membership; null for {@link Kind#ROLE_NOT_ASSIGNED}
      * @param role the role that has the permission
-     * @param window the window that is not open, for {@link Kind#WINDOW_OVER} and {@link Kind#WINDOW_NOT_BEGUN}; {@link
-     *     TimeWindow#ALWAYS} for the others
+     * @param window while both the membership and the role within it were or will be live, for {@link Kind#WINDOW_OVER} and
+     *     {@link Kind#WINDOW_NOT_BEGUN}; {@link TimeWindow#ALWAYS} for the others
      */
     public record NearMiss(
             Kind kind, NamedGroup group, @Nullable MembershipId membership, NamedRole role, TimeWindow window) {

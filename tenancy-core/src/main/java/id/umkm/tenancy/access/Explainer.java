@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Explainer {
     private final Actor actor;
     private final AccessEvaluator asker;
     private final boolean showsRoles;
+    private final TenantSnapshot snapshot;
     private final OrganizationTree tree;
     private final Permission permission;
     private final GroupId group;
@@ -58,6 +60,7 @@ final class Explainer {
         this.actor = actor;
         this.asker = asker;
         this.showsRoles = showsRoles;
+        this.snapshot = snapshot;
         this.tree = snapshot.tree();
         this.permission = permission;
         this.group = group;
@@ -121,35 +124,27 @@ final class Explainer {
         return new AccessExplanation(actor, permission, group, decision, path, nearMisses, smallest);
     }
 
-    /** One assignment that has the permission, wherever and whenever. */
-    private record Held(Membership membership, RoleAssignment assignment) {
-
-        Role role() {
-            return assignment.role();
-        }
+    /** One assignment that has the permission, wherever, while both its own window and the membership's are open. */
+    private record Held(Membership membership, Role role, TimeWindow window) {
 
         GroupId group() {
             return membership.group();
         }
 
-        /** Returns the window that is not open, the membership's before the assignment's, or null if both are. */
-        @Nullable
-        TimeWindow closedAt(Instant moment) {
-            if (!membership.window().contains(moment)) {
-                return membership.window();
-            }
-            return assignment.window().contains(moment) ? null : assignment.window();
-        }
-
-        TimeWindow window() {
-            return Objects.requireNonNull(membership.window().intersection(assignment.window()), "live, so not empty");
+        boolean isLiveAt(Instant moment) {
+            return window.contains(moment);
         }
     }
 
     private Stream<Held> holding(Membership membership) {
         return membership.roles().stream()
                 .filter(assignment -> grants(assignment.role()))
-                .map(assignment -> new Held(membership, assignment));
+                .flatMap(assignment -> held(membership, assignment).stream());
+    }
+
+    private static Optional<Held> held(Membership membership, RoleAssignment assignment) {
+        return Optional.ofNullable(membership.window().intersection(assignment.window()))
+                .map(window -> new Held(membership, assignment.role(), window));
     }
 
     private boolean grants(Role role) {
@@ -168,7 +163,7 @@ final class Explainer {
     private @Nullable Path path() {
         for (Held each : nearestFirst()) {
             NamedGroup where = names.get(each.group());
-            if (reaches(each) && each.closedAt(now) == null && isAt(decision, each) && where != null) {
+            if (reaches(each) && each.isLiveAt(now) && isAt(decision, each) && where != null) {
                 return new Path(where, each.membership().id(), NamedRole.of(each.role()), each.window());
             }
         }
@@ -202,7 +197,7 @@ final class Explainer {
                 misses.add(miss);
             }
         }
-        if (!gated) {
+        if (actor instanceof Actor.User && !gated) {
             NamedGroup here = Objects.requireNonNull(names.get(group));
             unassignedRoles()
                     .map(role ->
@@ -214,14 +209,14 @@ final class Explainer {
     }
 
     private @Nullable NearMiss nearMiss(Held each) {
-        TimeWindow closed = each.closedAt(now);
-        if (reaches(each)) {
-            if (closed == null) {
-                return miss(Kind.MODULE_NOT_SUBSCRIBED, group, each, TimeWindow.ALWAYS);
-            }
-            return miss(closed.isOverAt(now) ? Kind.WINDOW_OVER : Kind.WINDOW_NOT_BEGUN, each.group(), each, closed);
+        if (!reaches(each)) {
+            return each.isLiveAt(now) ? miss(place(each), each.group(), each, TimeWindow.ALWAYS) : null;
         }
-        return closed == null ? miss(place(each), each.group(), each, TimeWindow.ALWAYS) : null;
+        if (each.isLiveAt(now)) {
+            return miss(Kind.MODULE_NOT_SUBSCRIBED, group, each, TimeWindow.ALWAYS);
+        }
+        Kind kind = each.window().isOverAt(now) ? Kind.WINDOW_OVER : Kind.WINDOW_NOT_BEGUN;
+        return miss(kind, each.group(), each, each.window());
     }
 
     private Kind place(Held each) {
@@ -270,10 +265,12 @@ final class Explainer {
             return null;
         }
         if (gated) {
-            boolean isHeld = held.stream().anyMatch(each -> reaches(each) && each.closedAt(now) == null);
+            boolean isHeld = held.stream().anyMatch(each -> reaches(each) && each.isLiveAt(now));
             return isHeld ? new SmallestGrant.ModuleAtUnit(here, permission.module()) : null;
         }
         Role least = assignableRoles().findFirst().orElse(null);
         return new SmallestGrant.RoleAtGroup(here, permission, least == null ? null : NamedRole.of(least));
     }
+
+    // Also true for a stranger, whose decision does not tell: a role alone would not help there.
 }

@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupCreationTest {
 
-    private final GroupServiceFixture shop = new GroupServiceFixture();
+    private final AdministrationFixture shop = new AdministrationFixture();
 
     @Test
     void holderOfTheRightAtTheParent_createsAUnit_audited() {
         shop.tenancy.memberships(member(ANI, JAKARTA, role("groups.create")));
 
-        Group created = shop.as(ANI, service -> service.create(JAKARTA, GroupType.BUSINESS_UNIT, "Servis"));
+        Group created = shop.as(ANI, () -> shop.groups.create(JAKARTA, GroupType.BUSINESS_UNIT, "Servis"));
 
         assertThat(created)
                 .isEqualTo(new Group(created.id(), TENANT, JAKARTA, GroupType.BUSINESS_UNIT, "Servis"))
@@ -56,7 +56,7 @@ class GroupCreationTest {
 
     @Test
     void aChange_raisesTheEpoch() {
-        shop.as(Actor.superAdmin(ANI), service -> service.create(CORPORATE, GroupType.COMPANY, "Cabang Bandung"));
+        shop.as(Actor.superAdmin(ANI), () -> shop.groups.create(CORPORATE, GroupType.COMPANY, "Cabang Bandung"));
 
         assertThat(shop.tenancy.epoch(TENANT)).isEqualTo(1);
     }
@@ -124,7 +124,7 @@ class GroupCreationTest {
         shop.tenancy.beforeNextWork(() -> shop.tenancy.expel(TENANT, ANI));
 
         assertThatThrownBy(() -> TenantContext.of(TENANT, Actor.user(ANI))
-                        .run(() -> shop.service(stale).create(JAKARTA, GroupType.BUSINESS_UNIT, "Servis")))
+                        .run(() -> shop.groups(stale).create(JAKARTA, GroupType.BUSINESS_UNIT, "Servis")))
                 .isInstanceOf(GroupNotFoundException.class);
         assertNothingChanged();
     }
@@ -132,13 +132,13 @@ class GroupCreationTest {
     @Test
     void theApplicationItself_holdsNoPermission() {
         assertThatThrownBy(() -> shop.as(
-                        Actor.system("import"), service -> service.create(CORPORATE, GroupType.COMPANY, "Cabang")))
+                        Actor.system("import"), () -> shop.groups.create(CORPORATE, GroupType.COMPANY, "Cabang")))
                 .asInstanceOf(InstanceOfAssertFactories.type(PermissionDeniedException.class))
                 .satisfies(denied -> assertThat(denied.decision().reason()).isEqualTo(Reason.NOT_A_MEMBER));
     }
 
     private Group create(GroupId parent, GroupType type, String name) {
-        return shop.as(ANI, service -> service.create(parent, type, name));
+        return shop.as(ANI, () -> shop.groups.create(parent, type, name));
     }
 
     private void assertBroken(OrganizationRule rule, GroupId parent, GroupType type, String name) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GroupDeletionTest {
 
-    private final GroupServiceFixture shop = new GroupServiceFixture();
+    private final AdministrationFixture shop = new AdministrationFixture();
 
     @Test
     void holderOfTheRight_deletesTheGroupAndItsMemberships_audited() {
@@ -41,7 +41,7 @@ class GroupDeletionTest {
         delete(ANI, TOKO);
 
         assertThat(shop.stored(TOKO)).isNull();
-        assertThat(shop.as(BUDI, GroupService::visibleGroups)).isEmpty();
+        assertThat(shop.as(BUDI, shop.groups::visibleGroups)).isEmpty();
         assertThat(shop.audit())
                 .containsExactly(new AuditEvent(
                         NOW,
@@ -90,17 +90,17 @@ class GroupDeletionTest {
     void anEndedSubscription_goesWithTheGroup(SubscriptionStatus ended) {
         shop.tenancy.subscriptions(subscription(TOKO, ended, NOW.minusSeconds(9), NOW.plusSeconds(9)));
 
-        shop.run(Actor.superAdmin(ANI), service -> service.delete(TOKO));
+        shop.run(Actor.superAdmin(ANI), () -> shop.groups.delete(TOKO));
 
         assertThat(shop.stored(TOKO)).isNull();
     }
 
     private void delete(UserId user, GroupId group) {
-        shop.run(Actor.user(user), service -> service.delete(group));
+        shop.run(Actor.user(user), () -> shop.groups.delete(group));
     }
 
     private void assertBroken(OrganizationRule rule, GroupId group, String message) {
-        assertThatThrownBy(() -> shop.run(Actor.superAdmin(ANI), service -> service.delete(group)))
+        assertThatThrownBy(() -> shop.run(Actor.superAdmin(ANI), () -> shop.groups.delete(group)))
                 .hasMessageContaining(message)
                 .asInstanceOf(InstanceOfAssertFactories.type(OrganizationRuleException.class))
                 .satisfies(broken -> assertThat(broken.rule()).isEqualTo(rule));

@@ -32,14 +32,14 @@ import org.junit.jupiter.api.Test;
 
 class GroupMoveTest {
 
-    private final GroupServiceFixture shop = new GroupServiceFixture();
+    private final AdministrationFixture shop = new AdministrationFixture();
 
     @Test
     void holderOfTheRightAtUnitAndBothCompanies_movesTheUnit_audited() {
         shop.tenancy.memberships(
                 member(ANI, JAKARTA, inheritableRole("groups.move")), member(ANI, SURABAYA, role("groups.move")));
 
-        Group moved = shop.as(ANI, service -> service.move(TOKO, SURABAYA));
+        Group moved = shop.as(ANI, () -> shop.groups.move(TOKO, SURABAYA));
 
         assertThat(moved.parent()).isEqualTo(SURABAYA);
         assertThat(moved).isEqualTo(shop.stored(TOKO));
@@ -123,7 +123,7 @@ class GroupMoveTest {
         Role unitsOwn = roleOwnedBy(TOKO, false, "sales.create");
         shop.tenancy.memberships(member(BUDI, TOKO, unitsOwn, role("sales.view")));
 
-        assertThat(shop.as(Actor.superAdmin(ANI), service -> service.move(TOKO, SURABAYA))
+        assertThat(shop.as(Actor.superAdmin(ANI), () -> shop.groups.move(TOKO, SURABAYA))
                         .parent())
                 .isEqualTo(SURABAYA);
     }
@@ -139,14 +139,14 @@ class GroupMoveTest {
 
     @Test
     void whenTheUnitStandsThereAlready_noEventIsLeft() {
-        assertThat(shop.as(Actor.superAdmin(ANI), service -> service.move(TOKO, JAKARTA))
+        assertThat(shop.as(Actor.superAdmin(ANI), () -> shop.groups.move(TOKO, JAKARTA))
                         .parent())
                 .isEqualTo(JAKARTA);
         assertThat(shop.audit()).isEmpty();
     }
 
     private Group move(GroupId unit, GroupId newParent) {
-        return shop.as(ANI, service -> service.move(unit, newParent));
+        return shop.as(ANI, () -> shop.groups.move(unit, newParent));
     }
 
     private void assertDeniedAt(GroupId group) {
@@ -160,7 +160,7 @@ class GroupMoveTest {
     }
 
     private void assertBroken(OrganizationRule rule, GroupId group, GroupId newParent, String message) {
-        assertThatThrownBy(() -> shop.as(Actor.superAdmin(ANI), service -> service.move(group, newParent)))
+        assertThatThrownBy(() -> shop.as(Actor.superAdmin(ANI), () -> shop.groups.move(group, newParent)))
                 .hasMessageContaining(message)
                 .asInstanceOf(InstanceOfAssertFactories.type(OrganizationRuleException.class))
                 .satisfies(broken -> assertThat(broken.rule()).isEqualTo(rule));

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class GroupRenamingTest {
 
-    private final GroupServiceFixture shop = new GroupServiceFixture();
+    private final AdministrationFixture shop = new AdministrationFixture();
 
     @Test
     void holderOfAnInheritableRightAbove_renames_audited() {
         shop.tenancy.memberships(member(ANI, JAKARTA, inheritableRole("groups.update")));
 
-        Group renamed = shop.as(ANI, service -> service.rename(TOKO, "Toko Utama"));
+        Group renamed = shop.as(ANI, () -> shop.groups.rename(TOKO, "Toko Utama"));
 
         assertThat(renamed.name()).isEqualTo("Toko Utama");
         assertThat(renamed).isEqualTo(shop.stored(TOKO));
@@ -54,14 +54,14 @@ class GroupRenamingTest {
 
     @Test
     void theCorporate_mayBeRenamed() {
-        shop.as(Actor.superAdmin(ANI), service -> service.rename(CORPORATE, "Corporate Baru"));
+        shop.as(Actor.superAdmin(ANI), () -> shop.groups.rename(CORPORATE, "Corporate Baru"));
 
         assertThat(shop.stored(TENANT).get(0).name()).isEqualTo("Corporate Baru");
     }
 
     @Test
     void whenTheNameStays_noEventIsLeft() {
-        shop.as(Actor.superAdmin(ANI), service -> service.rename(TOKO, "Toko"));
+        shop.as(Actor.superAdmin(ANI), () -> shop.groups.rename(TOKO, "Toko"));
 
         assertThat(shop.audit()).isEmpty();
     }
@@ -70,11 +70,11 @@ class GroupRenamingTest {
     void visibilityComesBeforePermission_andPermissionBeforeTheName() {
         shop.tenancy.memberships(member(ANI, TOKO, role("groups.update")), member(ANI, JAKARTA));
 
-        assertThatThrownBy(() -> shop.as(ANI, service -> service.rename(OTHER_TOKO, " ")))
+        assertThatThrownBy(() -> shop.as(ANI, () -> shop.groups.rename(OTHER_TOKO, " ")))
                 .isInstanceOf(GroupNotFoundException.class);
-        assertThatThrownBy(() -> shop.as(ANI, service -> service.rename(JAKARTA, " ")))
+        assertThatThrownBy(() -> shop.as(ANI, () -> shop.groups.rename(JAKARTA, " ")))
                 .isInstanceOf(PermissionDeniedException.class);
-        assertThatThrownBy(() -> shop.as(ANI, service -> service.rename(TOKO, " ")))
+        assertThatThrownBy(() -> shop.as(ANI, () -> shop.groups.rename(TOKO, " ")))
                 .asInstanceOf(InstanceOfAssertFactories.type(OrganizationRuleException.class))
                 .satisfies(broken -> assertThat(broken.rule()).isEqualTo(OrganizationRule.NAME));
         assertThat(shop.audit()).isEmpty();

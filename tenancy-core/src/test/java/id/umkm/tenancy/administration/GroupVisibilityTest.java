@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class GroupVisibilityTest {
 
-    private final GroupServiceFixture shop = new GroupServiceFixture();
+    private final AdministrationFixture shop = new AdministrationFixture();
 
     @Test
     void memberOfACompany_seesItAndItsUnits_asARootOfItsOwn() {
         shop.tenancy.memberships(member(ANI, JAKARTA));
 
-        assertThat(shop.as(ANI, GroupService::visibleGroups))
+        assertThat(shop.as(ANI, shop.groups::visibleGroups))
                 .extracting(Group::id)
                 .containsExactly(JAKARTA, TOKO, GUDANG);
     }
@@ -41,7 +41,7 @@ class GroupVisibilityTest {
     void memberOfTwoUnits_seesBoth_byLevelAndId() {
         shop.tenancy.memberships(member(ANI, TOKO_SURABAYA), member(ANI, TOKO));
 
-        assertThat(shop.as(ANI, GroupService::visibleGroups))
+        assertThat(shop.as(ANI, shop.groups::visibleGroups))
                 .extracting(Group::id)
                 .containsExactly(TOKO, TOKO_SURABAYA);
     }
@@ -50,31 +50,31 @@ class GroupVisibilityTest {
     void memberOfTheCorporate_seesTheWholeTenant_byLevelAndId() {
         shop.tenancy.memberships(member(ANI, CORPORATE));
 
-        assertThat(shop.as(ANI, GroupService::visibleGroups))
+        assertThat(shop.as(ANI, shop.groups::visibleGroups))
                 .extracting(Group::id)
                 .containsExactly(CORPORATE, JAKARTA, SURABAYA, TOKO, GUDANG, TOKO_SURABAYA);
     }
 
     @Test
     void superAdminAndSystem_seeTheWholeBoundTenant_andNoOther() {
-        assertThat(shop.as(Actor.superAdmin(ANI), GroupService::visibleGroups))
+        assertThat(shop.as(Actor.superAdmin(ANI), shop.groups::visibleGroups))
                 .hasSize(6)
                 .extracting(Group::tenant)
                 .containsOnly(TENANT);
-        assertThat(shop.as(Actor.system("nightly report"), GroupService::visibleGroups))
+        assertThat(shop.as(Actor.system("nightly report"), shop.groups::visibleGroups))
                 .hasSize(6);
     }
 
     @Test
     void stranger_seesNothing() {
-        assertThat(shop.as(ANI, GroupService::visibleGroups)).isEmpty();
+        assertThat(shop.as(ANI, shop.groups::visibleGroups)).isEmpty();
     }
 
     @Test
     void whenTheMembershipIsOver_nothingIsSeen() {
         shop.tenancy.memberships(member(ANI, JAKARTA, new TimeWindow(null, NOW)));
 
-        assertThat(shop.as(ANI, GroupService::visibleGroups)).isEmpty();
+        assertThat(shop.as(ANI, shop.groups::visibleGroups)).isEmpty();
         assertNotFound(JAKARTA);
     }
 
@@ -82,7 +82,7 @@ class GroupVisibilityTest {
     void get_needsVisibilityOnly() {
         shop.tenancy.memberships(member(ANI, TOKO));
 
-        assertThat(shop.as(ANI, service -> service.get(TOKO)).name()).isEqualTo("Toko");
+        assertThat(shop.as(ANI, () -> shop.groups.get(TOKO)).name()).isEqualTo("Toko");
     }
 
     @Test
@@ -97,22 +97,21 @@ class GroupVisibilityTest {
 
     @Test
     void superAdmin_doesNotFindAnotherTenantsGroup() {
-        assertThatThrownBy(() -> shop.as(Actor.superAdmin(ANI), service -> service.get(OTHER_TOKO)))
+        assertThatThrownBy(() -> shop.as(Actor.superAdmin(ANI), () -> shop.groups.get(OTHER_TOKO)))
                 .isInstanceOf(GroupNotFoundException.class);
     }
 
     @Test
     void withoutATenantOrAnActor_nothingIsAnswered() {
-        assertThatThrownBy(() -> shop.service().visibleGroups()).isInstanceOf(TenantRequiredException.class);
-        assertThatThrownBy(() -> shop.service().delete(TOKO)).isInstanceOf(TenantRequiredException.class);
-        assertThatThrownBy(
-                        () -> TenantContext.of(TENANT).run(() -> shop.service().get(TOKO)))
+        assertThatThrownBy(() -> shop.groups.visibleGroups()).isInstanceOf(TenantRequiredException.class);
+        assertThatThrownBy(() -> shop.groups.delete(TOKO)).isInstanceOf(TenantRequiredException.class);
+        assertThatThrownBy(() -> TenantContext.of(TENANT).run(() -> shop.groups.get(TOKO)))
                 .isInstanceOf(TenantContextException.class)
                 .hasMessageContaining("no actor is bound");
     }
 
     private void assertNotFound(GroupId id) {
-        assertThatThrownBy(() -> shop.as(ANI, service -> service.get(id)))
+        assertThatThrownBy(() -> shop.as(ANI, () -> shop.groups.get(id)))
                 .isInstanceOf(GroupNotFoundException.class)
                 .hasMessage("group " + id + " was not found");
     }
