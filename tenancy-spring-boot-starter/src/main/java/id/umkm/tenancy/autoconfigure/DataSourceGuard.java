@@ -3,7 +3,6 @@ package id.umkm.tenancy.autoconfigure;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -26,7 +25,7 @@ final class DataSourceGuard implements BeanPostProcessor {
     private final boolean off;
     private final Set<String> unprotectedNames;
     private final Set<DataSource> unprotected = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<String, DataSource> unverified = new LinkedHashMap<>();
+    private final Map<DataSource, String> unverified = new IdentityHashMap<>();
     private @Nullable DataSourceVerification verification;
 
     DataSourceGuard(boolean off, Set<String> unprotectedNames) {
@@ -106,13 +105,14 @@ final class DataSourceGuard implements BeanPostProcessor {
             requireOfUser(beans.getSingleton(name), name);
         }
         verification = chosen;
-        unverified.forEach(chosen::verify);
+        unverified.forEach((dataSource, name) -> chosen.verify(name, dataSource));
         unverified.clear();
     }
 
     private synchronized void admit(DataSource dataSource, String name) {
         if (unprotectedNames.contains(name)) {
-            unprotected.add(dataSource);
+            DataSource end = DataSourceChain.endOf(dataSource);
+            unprotected.add(end == null || end instanceof TenantBoundDataSource ? dataSource : end);
             return;
         }
         require(dataSource, "The DataSource bean '" + name + "'");
@@ -120,7 +120,7 @@ final class DataSourceGuard implements BeanPostProcessor {
             return;
         }
         if (verification == null) {
-            unverified.put(name, dataSource);
+            unverified.put(dataSource, name);
         } else {
             verification.verify(name, dataSource);
         }

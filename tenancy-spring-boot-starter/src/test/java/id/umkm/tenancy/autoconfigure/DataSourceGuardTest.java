@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,6 +120,21 @@ class DataSourceGuardTest {
     }
 
     @Test
+    void eachOfSeveralDataSourcesThatOneDefinitionMakesIsVerified() {
+        assertRefused(
+                provisionedWith(FirstAsSuperuser.class),
+                "DataSource bean 'several', role " + HOST.database().superuserName(),
+                "connect as " + HOST.roles().application());
+    }
+
+    @Test
+    void beansMayHoldADataSourceThatIsListedAsUnprotectedAlsoBehindAProxy() {
+        provisionedWith(Unprotected.class)
+                .withPropertyValues("tenancy.unprotected-data-sources=reporting")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
     void modeOffRefusesNoDataSource() {
         for (ApplicationContextRunner host :
                 new ApplicationContextRunner[] {provisionedWith(Early.class), with("own", () -> bound(superuser()))}) {
@@ -210,6 +228,40 @@ class DataSourceGuardTest {
             factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
             factory.setEntityManagerFactoryInterface(EntityManagerFactory.class);
             return factory;
+        }
+    }
+
+    /** The first goes to a superuser, the second where it should. */
+    @Configuration(proxyBeanMethods = false)
+    static class FirstAsSuperuser {
+
+        private int made;
+
+        @Bean(autowireCandidate = false)
+        @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+        TenantBoundDataSource several(TenancyConnections connections) {
+            made++;
+            return bound(made == 1 ? superuser() : connections.application());
+        }
+
+        @Bean
+        JdbcTemplate both(BeanFactory beans) {
+            beans.getBean("several");
+            return new JdbcTemplate((DataSource) beans.getBean("several"));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Unprotected {
+
+        @Bean
+        DataSource reporting() {
+            return new LazyConnectionDataSourceProxy(superuser());
+        }
+
+        @Bean
+        JdbcTemplate reports(@Qualifier("reporting") DataSource reporting) {
+            return new JdbcTemplate(reporting);
         }
     }
 
