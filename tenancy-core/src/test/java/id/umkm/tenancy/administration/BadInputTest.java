@@ -231,7 +231,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z", "+294276-01-01T00:00:00Z"
+            strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z", "+294277-01-01T00:00:00Z"
             })
     void momentsThatCannotBeKept(String moment) {
         Instant absurd = Instant.parse(moment);
@@ -240,7 +240,8 @@ class BadInputTest {
                         InvalidTimeWindowException.class,
                         ANI,
                         () -> shop.memberships.changeWindow(budis.id(), new TimeWindow(absurd, null))))
-                .hasMessageContaining(moment.substring(0, 6));
+                .hasMessage("the moment " + moment + " cannot be kept; choose one from -4713-11-24T00:00:00Z to"
+                        + " +294276-12-31T23:59:59.999Z, or none");
         shop.refused(
                 InvalidTimeWindowException.class,
                 ANI,
