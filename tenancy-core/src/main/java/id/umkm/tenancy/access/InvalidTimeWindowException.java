@@ -1,6 +1,6 @@
 package id.umkm.tenancy.access;
 
-/** Thrown when a time window ends no later than it begins. */
+/** Thrown when a time window ends no later than it begins, or has a bound that cannot be kept. */
 public class InvalidTimeWindowException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public class InvalidTimeWindowException extends IllegalArgumentException {
     /**
      * Creates the exception.
      *
-     * @param message both bounds and the rule
+     * @param message the bounds, or the one that is wrong, and the rule
      */
     public InvalidTimeWindowException(String message) {
         super(message);

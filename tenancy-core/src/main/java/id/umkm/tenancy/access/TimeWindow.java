@@ -1,5 +1,6 @@
 package id.umkm.tenancy.access;
 
+import id.umkm.tenancy.organization.MomentRule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant until) {
     /**
      * Checks and narrows the bounds.
      *
-     * @throws InvalidTimeWindowException if nothing lies between them
+     * @throws InvalidTimeWindowException if nothing lies between them, or one cannot be kept
      */
     public TimeWindow {
+        requireKeepable(from);
+        requireKeepable(until);
         from = from == null ? null : ceil(from);
         until = until == null ? null : until.truncatedTo(ChronoUnit.MILLIS);
         if (from != null && until != null && !from.isBefore(until)) {
@@ -106,6 +109,13 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant until) {
 
     long untilMillis() {
         return until == null ? Long.MAX_VALUE : until.toEpochMilli();
+    }
+
+    private static void requireKeepable(@Nullable Instant bound) {
+        String flaw = MomentRule.flawOf(bound);
+        if (flaw != null) {
+            throw new InvalidTimeWindowException(flaw);
+        }
     }
 
     private static Instant ceil(Instant instant) {

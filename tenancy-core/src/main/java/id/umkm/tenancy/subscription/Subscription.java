@@ -2,6 +2,7 @@ package id.umkm.tenancy.subscription;
 
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.MomentRule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -33,9 +34,11 @@ public record Subscription(
     /**
      * Checks, narrows and copies the values.
      *
-     * @throws IllegalArgumentException if it does not expire later than it starts
+     * @throws IllegalArgumentException if it does not expire later than it starts, or one of the moments cannot be kept
      */
     public Subscription {
+        requireKeepable(startedAt);
+        requireKeepable(expiresAt);
         startedAt = ceil(startedAt);
         expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MILLIS);
         if (expiresAt != null && !startedAt.isBefore(expiresAt)) {
@@ -53,6 +56,13 @@ public record Subscription(
      */
     public boolean isLive(Instant moment) {
         return status.isEnabling() && !moment.isBefore(startedAt) && (expiresAt == null || moment.isBefore(expiresAt));
+    }
+
+    private static void requireKeepable(@Nullable Instant moment) {
+        String flaw = MomentRule.flawOf(moment);
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw);
+        }
     }
 
     private static Instant ceil(Instant instant) {

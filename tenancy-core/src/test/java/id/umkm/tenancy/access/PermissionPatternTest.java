@@ -27,6 +27,28 @@ class PermissionPatternTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "*, *, true",
+        "*, sales.*, true",
+        "*, sales.create, true",
+        "sales.*, *, false",
+        "sales.*, sales.*, true",
+        "sales.*, sales.create, true",
+        "sales.*, salesforce.*, false",
+        "salesforce.*, sales.*, false",
+        "sales.*, inventory.view, false",
+        "sales.create, *, false",
+        "sales.create, sales.*, false",
+        "sales.create, sales.create, true",
+        "sales.create, sales.view, false",
+        "sales.view, inventory.view, false",
+    })
+    void coversAnotherPattern(String pattern, String other, boolean covered) {
+        assertThat(PermissionPattern.of(pattern).covers(PermissionPattern.of(other)))
+                .isEqualTo(covered);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"*", "sales.*", "sales.create"})
     void text_comesBack(String text) {
         assertThat(PermissionPattern.of(text)).hasToString(text);

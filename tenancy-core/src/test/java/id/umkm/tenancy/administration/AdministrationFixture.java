@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The services on the two shops, at {@link Shop#NOW}. Every user is an active one of the first shop, but those that have
- * been deactivated or belong to the other.
+ * been deactivated, belong to the other, or are forgotten.
  */
 final class AdministrationFixture {
 
@@ -57,6 +57,7 @@ final class AdministrationFixture {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Set<UserId> deactivated = new HashSet<>();
     private final Set<UserId> strangers = new HashSet<>();
+    private final Set<UserId> forgotten = new HashSet<>();
 
     final InMemoryTenancy tenancy = new InMemoryTenancy(catalog, LENGKAP, KECIL).groups(Shop.groups());
     final Administration administration = new Administration(tenancy, tenancy, catalog, this::find, clock);
@@ -83,7 +84,15 @@ final class AdministrationFixture {
         strangers.add(user);
     }
 
-    private UserDirectory.Entry find(UserId user) {
+    /** Leaves a user out of the directory altogether. */
+    void forget(UserId user) {
+        forgotten.add(user);
+    }
+
+    private UserDirectory.@Nullable Entry find(UserId user) {
+        if (forgotten.contains(user)) {
+            return null;
+        }
         return new UserDirectory.Entry(strangers.contains(user) ? OTHER_TENANT : TENANT, !deactivated.contains(user));
     }
 

@@ -253,6 +253,17 @@ class SubscriptionServiceTest {
                 () -> shop.subscriptions.start(TOKO, NOW, edit(SubscriptionStatus.ACTIVE, NOW, null)));
     }
 
+    @Test
+    void momentsThatCannotBeKept_areRefused() {
+        String message = "the moment +1000000000-12-31T23:59:59.999999999Z cannot be kept;"
+                + " choose one from -4713-11-24T00:00:00Z to +294276-12-31T23:59:59.999Z, or none";
+        assertBroken(
+                AccessRule.SUBSCRIPTION_WINDOW,
+                message,
+                () -> shop.subscriptions.start(TOKO, NOW, edit(SubscriptionStatus.ACTIVE, Instant.MAX, null)));
+        assertBroken(AccessRule.SUBSCRIPTION_WINDOW, message, () -> shop.subscriptions.start(TOKO, Instant.MAX, WHOLE));
+    }
+
     private void assertBroken(AccessRule rule, String message, Runnable work) {
         AccessRuleException refusal = shop.refused(AccessRuleException.class, ROOT, work);
         assertThat(refusal.rule()).isEqualTo(rule);

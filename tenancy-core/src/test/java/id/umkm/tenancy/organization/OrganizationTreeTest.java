@@ -81,6 +81,39 @@ class OrganizationTreeTest {
     }
 
     @Test
+    void thePath_leadsFromTheGroupToTheCorporate() {
+        assertThat(tree.pathOf(UNIT)).containsExactly(UNIT, COMPANY, CORPORATE);
+        assertThat(tree.pathOf(CORPORATE)).containsExactly(CORPORATE);
+        assertThatThrownBy(() -> tree.pathOf(FOREIGN)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void aMovedUnit_standsBelowItsNewParentInANewTree_andTheOldOneStaysAsItWas() {
+        GroupId other = new GroupId(20);
+
+        OrganizationTree moved = tree.withMoved(UNIT, other);
+
+        assertThat(moved.pathOf(UNIT)).containsExactly(UNIT, other, CORPORATE);
+        assertThat(moved.childCount(other)).isEqualTo(1);
+        assertThat(moved.childCount(COMPANY)).isEqualTo(1);
+        assertThat(moved.pathOf(new GroupId(101))).containsExactly(new GroupId(101), COMPANY, CORPORATE);
+        assertThat(moved.size()).isEqualTo(tree.size());
+        assertThat(moved.tenant()).isEqualTo(TENANT);
+        assertThat(tree.pathOf(UNIT)).containsExactly(UNIT, COMPANY, CORPORATE);
+        assertThat(tree.childCount(other)).isZero();
+    }
+
+    @Test
+    void groupsThatDoNotFitOrDoNotExist_areNotMoved() {
+        assertThatThrownBy(() -> tree.withMoved(UNIT, CORPORATE)).isInstanceOf(OrganizationRuleException.class);
+        assertThatThrownBy(() -> tree.withMoved(UNIT, UNIT)).isInstanceOf(OrganizationRuleException.class);
+        assertThatThrownBy(() -> tree.withMoved(COMPANY, new GroupId(20)))
+                .isInstanceOf(OrganizationRuleException.class);
+        assertThatThrownBy(() -> tree.withMoved(UNIT, FOREIGN)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> tree.withMoved(FOREIGN, COMPANY)).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
     void anEmptyTree_hasNoGroups() {
         OrganizationTree empty = OrganizationTree.of(TenantId.PLATFORM, List.of());
 
