@@ -184,11 +184,10 @@ public final class PermissionCatalog {
         if (module == null) {
             return;
         }
-        if (!modules.containsKey(module)) {
+        if (action == null && !modules.containsKey(module)) {
             throw unknown("module " + module, module, modules.keySet());
         }
-        if (action != null
-                && entries.get(numberOf(new Permission(module, action))).platform()) {
+        if (action != null && isPlatform(new Permission(module, action))) {
             throw new UnknownPermissionException(
                     "permission " + pattern + " is held by super admins alone; no role can have it");
         }

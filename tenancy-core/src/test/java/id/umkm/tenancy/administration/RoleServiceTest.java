@@ -258,6 +258,7 @@ class RoleServiceTest {
             delimiter = '|',
             value = {
                 "sales.creat | permission sales.creat is not in the catalogue (did you mean sales.create?);",
+                "sale.create | permission sale.create is not in the catalogue (did you mean sales.create?);",
                 "sale.*      | module sale is not in the catalogue (did you mean sales?);",
                 "inventry.*  | module inventry is not in the catalogue (did you mean inventory?);",
                 "users.veiw  | permission users.veiw is not in the catalogue (did you mean users.view?);",

@@ -61,7 +61,7 @@ class StoreAgreementTest {
         STORES.close();
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void bothStores_refuseTheSame_andComeToHoldTheSame(
             @ForAll("starts") List<Start> starts, @ForAll("deeds") List<Deed> deeds) {
         for (Start start : starts) {
