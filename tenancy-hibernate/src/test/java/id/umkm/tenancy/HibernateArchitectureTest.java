@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -16,8 +17,19 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
 /** Arrows between modules and packages point one way. */
-@AnalyzeClasses(packages = "id.umkm.tenancy", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "id.umkm.tenancy",
+        importOptions = {ImportOption.DoNotIncludeTests.class, HibernateArchitectureTest.DoNotIncludeTestJars.class})
 class HibernateArchitectureTest {
+
+    /** Leaves out the tests of the core, which come as a jar where the build has packaged them. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private static final String[] ADAPTER = {
         "id.umkm.tenancy.postgres..", "id.umkm.tenancy.orm..", "id.umkm.tenancy.store.."
