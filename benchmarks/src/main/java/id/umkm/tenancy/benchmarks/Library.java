@@ -1,7 +1,10 @@
 package id.umkm.tenancy.benchmarks;
 
+import com.cedarpolicy.BasicAuthorizationEngine;
+import com.cedarpolicy.model.policy.PolicySet;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A library that is measured, or the walk by hand. */
 public enum Library {
@@ -32,6 +35,21 @@ public enum Library {
 
     String title() {
         return title;
+    }
+
+    /** Tells why this cannot run on this machine; null if it can. */
+    @Nullable
+    String reasonNotToRun() {
+        if (this != CEDAR) {
+            return null;
+        }
+        try {
+            new BasicAuthorizationEngine();
+            PolicySet.parsePolicies("permit(principal, action, resource);");
+            return null;
+        } catch (LinkageError | Exception e) {
+            return "its native library does not load here: " + e;
+        }
     }
 
     Subject subject(World world, List<Question> questions) {

@@ -5,12 +5,15 @@ import id.umkm.tenancy.access.AccessEvaluator;
 import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Draws questions of one kind from a world: users, permissions and groups at random, kept if the answer is of the kind. */
@@ -20,6 +23,7 @@ final class Questions {
 
     private final World world;
     private final Random random = new Random(7);
+    private final Map<String, Permission> constants = new HashMap<>();
 
     Questions(World world) {
         this.world = world;
@@ -74,10 +78,15 @@ final class Questions {
     // What a user holds somewhere is likelier to be held here than any permission at all.
     private Permission anyPermission(Scenario scenario, UserId user) {
         if (scenario == Scenario.MISS || scenario == Scenario.SUPER_ADMIN) {
-            return any(world.catalog().entries()).permission();
+            return constant(any(world.catalog().entries()).permission().toString());
         }
-        var role = any(world.membershipsOf(user)).roles().get(0).role();
-        return Permission.of(any(List.copyOf(role.permissions())).toString());
+        Role role = Peers.roleOf(any(world.membershipsOf(user)));
+        return constant(any(List.copyOf(role.permissions())).toString());
+    }
+
+    // An application names each permission once, and not by the object that the catalogue holds.
+    private Permission constant(String text) {
+        return constants.computeIfAbsent(text, Permission::of);
     }
 
     private GroupId anyUnit(Scenario scenario, UserId user) {

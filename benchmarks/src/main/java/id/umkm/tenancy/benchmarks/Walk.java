@@ -1,6 +1,7 @@
 package id.umkm.tenancy.benchmarks;
 
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.OrganizationTree;
@@ -39,8 +40,10 @@ final class Walk implements Subject {
         world.users().forEach(user -> byUser.put(user.value(), compile(world, user)));
         this.groups = questions.stream().map(each -> each.group().value()).toArray(Long[]::new);
         this.users = questions.stream().map(each -> each.user().value()).toArray(String[]::new);
-        this.permissions =
-                questions.stream().map(each -> each.permission().toString()).toArray(String[]::new);
+        Map<Permission, String> names = new HashMap<>();
+        this.permissions = questions.stream()
+                .map(each -> names.computeIfAbsent(each.permission(), Permission::toString))
+                .toArray(String[]::new);
         this.helds = questions.stream()
                 .map(each -> byUser.getOrDefault(each.user().value(), NOTHING))
                 .toArray(Held[]::new);

@@ -227,7 +227,9 @@ public final class AccessControl {
             Permission permission,
             GroupId group) {
         requireTenant(tenant, snapshot);
-        return DecisionTable.decide(actor, snapshot, grants, catalog, permission, group, clock.millis());
+        int number = catalog.numberOf(permission);
+        long now = DecisionTable.dependsOnTime(grants, catalog, number) ? clock.millis() : 0;
+        return DecisionTable.decide(actor, snapshot, grants, catalog, number, permission, group, now);
     }
 
     // The last line of defence against a source, or a cache in front of it, that confuses its keys.

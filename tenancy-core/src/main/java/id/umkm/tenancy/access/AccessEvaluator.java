@@ -50,7 +50,9 @@ public final class AccessEvaluator {
      * @throws UnknownPermissionException if the permission is not in the catalogue
      */
     public AccessDecision decide(Permission permission, GroupId group) {
-        return DecisionTable.decide(actor, snapshot.tenant(), snapshot.grants(), catalog, permission, group, now);
+        int number = catalog.numberOf(permission);
+        return DecisionTable.decide(
+                actor, snapshot.tenant(), snapshot.grants(), catalog, number, permission, group, now);
     }
 
     /**

@@ -14,15 +14,20 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
+    /** Tells whether the moment of a question can matter, for reading a clock takes as long as a decision. */
+    static boolean dependsOnTime(Grants grants, PermissionCatalog catalog, int number) {
+        return grants.dependOnTime() || catalog.isSubscribed(number);
+    }
+
     static AccessDecision decide(
             Actor actor,
             TenantSnapshot tenant,
             Grants grants,
             PermissionCatalog catalog,
+            int number,
             Permission permission,
             GroupId group,
             long now) {
-        int number = catalog.numberOf(permission);
         int position = tenant.tree().positionOf(group.value());
         if (position == OrganizationTree.NONE) {
             return AccessDecision.UNKNOWN_GROUP;

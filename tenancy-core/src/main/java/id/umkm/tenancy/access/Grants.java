@@ -3,11 +3,10 @@ package id.umkm.tenancy.access;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +22,24 @@ public final class Grants {
     /** A live role at the group with the permission. */
     static final int HELD = 2;
 
-    private static final Grants NONE = new Grants(new long[0], new Held[0][]);
+    private static final Grants NONE = new Grants(new long[0], 0, new long[0], null);
 
-    private final long[] sortedGroupIds;
-    private final Held[][] heldByGroup;
+    // Beyond this many entries a search by halves beats one by one, which has no branch that is hard to foretell.
+    private static final int FEW = 8;
 
-    private Grants(long[] sortedGroupIds, Held[][] heldByGroup) {
-        this.sortedGroupIds = sortedGroupIds;
-        this.heldByGroup = heldByGroup;
+    // One entry for each group and window, sorted by group. Flat arrays: a decision touches few lines of memory.
+    private final long[] groupIds;
+    private final int words;
+    // For each entry the words of its own permissions, then those of its inheritable ones.
+    private final long[] bits;
+    // For each entry the first moment inside and the first after; null where every window is without bounds.
+    private final long @Nullable [] bounds;
+
+    private Grants(long[] groupIds, int words, long[] bits, long @Nullable [] bounds) {
+        this.groupIds = groupIds;
+        this.words = words;
+        this.bits = bits;
+        this.bounds = bounds;
     }
 
     /**
@@ -52,18 +61,13 @@ public final class Grants {
      */
     public static Grants compile(Collection<Membership> memberships, PermissionCatalog catalog) {
         requireOneHolder(memberships);
-        SortedMap<Long, List<Held>> byGroup = new TreeMap<>();
-        for (Membership membership : memberships) {
-            byGroup.computeIfAbsent(membership.group().value(), group -> new ArrayList<>(1))
-                    .addAll(Held.compile(membership, catalog));
-        }
-        if (byGroup.isEmpty()) {
+        if (memberships.isEmpty()) {
             return NONE;
         }
-        long[] groupIds = byGroup.keySet().stream().mapToLong(Long::longValue).toArray();
-        Held[][] held =
-                byGroup.values().stream().map(each -> each.toArray(Held[]::new)).toArray(Held[][]::new);
-        return new Grants(groupIds, held);
+        List<Held> all = new ArrayList<>(memberships.size());
+        memberships.forEach(membership -> all.addAll(Held.compile(membership, catalog)));
+        all.sort(Comparator.comparingLong(held -> held.groupId));
+        return flatten(all, catalog.words());
     }
 
     private static void requireOneHolder(Collection<Membership> memberships) {
@@ -78,6 +82,28 @@ public final class Grants {
         }
     }
 
+    private static Grants flatten(List<Held> all, int words) {
+        long[] groupIds = new long[all.size()];
+        long[] bits = new long[all.size() * 2 * words];
+        long[] bounds = new long[all.size() * 2];
+        boolean bounded = false;
+        for (int at = 0; at < groupIds.length; at++) {
+            Held held = all.get(at);
+            groupIds[at] = held.groupId;
+            System.arraycopy(held.own, 0, bits, at * 2 * words, words);
+            System.arraycopy(held.inheritable, 0, bits, (at * 2 + 1) * words, words);
+            bounds[at * 2] = held.from;
+            bounds[at * 2 + 1] = held.until;
+            bounded |= held.from != Long.MIN_VALUE || held.until != Long.MAX_VALUE;
+        }
+        return new Grants(groupIds, words, bits, bounded ? bounds : null);
+    }
+
+    /** Tells whether the moment of a question can matter: whether any window has a bound. */
+    boolean dependOnTime() {
+        return bounds != null;
+    }
+
     /**
      * Tells whether a membership at exactly this group is live.
      *
@@ -86,12 +112,9 @@ public final class Grants {
      * @return true if one is
      */
     boolean isMember(long groupId, long epochMillis) {
-        Held[] held = at(groupId);
-        if (held != null) {
-            for (Held each : held) {
-                if (each.isLive(epochMillis)) {
-                    return true;
-                }
+        for (int at = first(groupId); isOf(at, groupId); at++) {
+            if (isLive(at, epochMillis)) {
+                return true;
             }
         }
         return false;
@@ -108,15 +131,13 @@ public final class Grants {
      */
     int lookUp(long groupId, int permission, boolean inheritable, long epochMillis) {
         int found = ABSENT;
-        Held[] held = at(groupId);
-        if (held != null) {
-            for (Held each : held) {
-                if (each.isLive(epochMillis)) {
-                    if (each.has(permission, inheritable)) {
-                        return HELD;
-                    }
-                    found = MEMBER;
+        for (int at = first(groupId); isOf(at, groupId); at++) {
+            if (isLive(at, epochMillis)) {
+                // A shift counts modulo 64, so the number needs no masking.
+                if ((bits[start(at, inheritable) + (permission >>> 6)] & (1L << permission)) != 0) {
+                    return HELD;
                 }
+                found = MEMBER;
             }
         }
         return found;
@@ -128,43 +149,74 @@ public final class Grants {
      * @param groupId the group's id
      * @param inheritable whether only inheritable roles count
      * @param epochMillis the moment
-     * @param bits takes the permissions; as long as the catalogue is, in words of 64
+     * @param permissions takes the permissions; as long as the catalogue is, in words of 64
      * @return whether a membership here is live
      */
-    boolean collect(long groupId, boolean inheritable, long epochMillis, long[] bits) {
+    boolean collect(long groupId, boolean inheritable, long epochMillis, long[] permissions) {
         boolean member = false;
-        Held[] held = at(groupId);
-        if (held != null) {
-            for (Held each : held) {
-                if (each.isLive(epochMillis)) {
-                    member = true;
-                    each.addTo(bits, inheritable);
+        for (int at = first(groupId); isOf(at, groupId); at++) {
+            if (isLive(at, epochMillis)) {
+                member = true;
+                int start = start(at, inheritable);
+                for (int word = 0; word < words; word++) {
+                    permissions[word] |= bits[start + word];
                 }
             }
         }
         return member;
     }
 
-    /** Returns the ids of the groups with a membership, live or not, in ascending order. Not to be changed. */
+    /** Returns the ids of the groups with a membership, live or not, each once, in ascending order. */
     long[] groupIds() {
-        return sortedGroupIds;
+        return Arrays.stream(groupIds).distinct().toArray();
     }
 
-    private Held @Nullable [] at(long groupId) {
-        int at = Arrays.binarySearch(sortedGroupIds, groupId);
-        return at < 0 ? null : heldByGroup[at];
+    private boolean isOf(int at, long groupId) {
+        return at < groupIds.length && groupIds[at] == groupId;
     }
 
-    /** What is held at one group while one window is open. */
+    private boolean isLive(int at, long epochMillis) {
+        return bounds == null || (bounds[at * 2] <= epochMillis && epochMillis < bounds[at * 2 + 1]);
+    }
+
+    private int start(int at, boolean inheritable) {
+        return (inheritable ? at * 2 + 1 : at * 2) * words;
+    }
+
+    /** Returns the first entry of a group, or the number of entries. */
+    private int first(long groupId) {
+        if (groupIds.length > FEW) {
+            return firstOfMany(groupId);
+        }
+        int at = 0;
+        while (at < groupIds.length && groupIds[at] != groupId) {
+            at++;
+        }
+        return at;
+    }
+
+    private int firstOfMany(long groupId) {
+        int at = Arrays.binarySearch(groupIds, groupId);
+        if (at < 0) {
+            return groupIds.length;
+        }
+        while (at > 0 && groupIds[at - 1] == groupId) {
+            at--;
+        }
+        return at;
+    }
+
+    /** What is held at one group while one window is open, before it is made flat. */
     private static final class Held {
 
+        private final long groupId;
         private final long from;
         private final long until;
         private final long[] own;
         private final long[] inheritable;
 
-        private Held(long from, long until, int permissions) {
-            int words = (permissions + 63) >>> 6;
+        private Held(long groupId, long from, long until, int words) {
+            this.groupId = groupId;
             this.from = from;
             this.until = until;
             this.own = new long[words];
@@ -173,53 +225,38 @@ public final class Grants {
 
         static Collection<Held> compile(Membership membership, PermissionCatalog catalog) {
             Map<TimeWindow, Held> byWindow = new LinkedHashMap<>();
-            TimeWindow whole = membership.window();
             // The membership itself shows its group also where it holds no role.
-            byWindow.put(TimeWindow.ALWAYS, new Held(whole.fromMillis(), whole.untilMillis(), catalog.size()));
+            byWindow.put(TimeWindow.ALWAYS, of(membership, TimeWindow.ALWAYS, catalog));
             for (Membership.RoleAssignment assignment : membership.roles()) {
-                byWindow.computeIfAbsent(assignment.window(), own -> both(whole, own, catalog.size()))
+                byWindow.computeIfAbsent(assignment.window(), window -> of(membership, window, catalog))
                         .add(assignment.role(), catalog);
             }
             return byWindow.values();
         }
 
-        private static Held both(TimeWindow whole, TimeWindow own, int permissions) {
-            long from = Math.max(whole.fromMillis(), own.fromMillis());
-            long until = Math.min(whole.untilMillis(), own.untilMillis());
-            return new Held(from, until, permissions);
+        private static Held of(Membership membership, TimeWindow window, PermissionCatalog catalog) {
+            TimeWindow whole = membership.window();
+            return new Held(
+                    membership.group().value(),
+                    Math.max(whole.fromMillis(), window.fromMillis()),
+                    Math.min(whole.untilMillis(), window.untilMillis()),
+                    catalog.words());
         }
 
         private void add(Role role, PermissionCatalog catalog) {
-            List<PermissionCatalog.Entry> entries = catalog.entries();
-            for (int number = 0; number < entries.size(); number++) {
-                PermissionCatalog.Entry entry = entries.get(number);
-                if (entry.platform() || role.permissions().stream().noneMatch(p -> p.covers(entry.permission()))) {
-                    continue;
-                }
-                set(own, number);
-                if (role.inheritable()) {
-                    set(inheritable, number);
+            for (PermissionPattern pattern : role.permissions()) {
+                long[] covered = catalog.coveredBy(pattern);
+                if (covered != null) {
+                    unite(own, covered);
+                    if (role.inheritable()) {
+                        unite(inheritable, covered);
+                    }
                 }
             }
         }
 
-        // A shift counts modulo 64, so the number needs no masking.
-        private static void set(long[] bits, int number) {
-            bits[number >>> 6] |= 1L << number;
-        }
-
-        boolean isLive(long epochMillis) {
-            return from <= epochMillis && epochMillis < until;
-        }
-
-        boolean has(int permission, boolean onlyInheritable) {
-            long[] bits = onlyInheritable ? inheritable : own;
-            return (bits[permission >>> 6] & (1L << permission)) != 0;
-        }
-
-        void addTo(long[] bits, boolean onlyInheritable) {
-            long[] more = onlyInheritable ? inheritable : own;
-            for (int word = 0; word < more.length; word++) {
+        private static void unite(long[] bits, long[] more) {
+            for (int word = 0; word < bits.length; word++) {
                 bits[word] |= more[word];
             }
         }

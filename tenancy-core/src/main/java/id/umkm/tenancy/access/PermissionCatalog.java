@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All permissions that the application knows, numbered for fast decisions. Immutable and safe for use by many threads.
@@ -38,18 +39,17 @@ public final class PermissionCatalog {
 
     private final Map<String, Gating> modules;
     private final List<Entry> entries;
-    private final Map<Permission, Integer> numbers;
+    private final PermissionIndex index;
     private final boolean[] subscribed;
     private final Map<String, long[]> subscribedModules;
+    private final Map<PermissionPattern, long[]> covered;
 
     private PermissionCatalog(Map<String, Gating> modules, Collection<Entry> entries) {
         this.modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
         this.entries = List.copyOf(entries);
-        Map<Permission, Integer> byPermission = new HashMap<>();
-        for (int number = 0; number < this.entries.size(); number++) {
-            byPermission.put(this.entries.get(number).permission(), number);
-        }
-        this.numbers = Map.copyOf(byPermission);
+        this.index =
+                new PermissionIndex(this.entries.stream().map(Entry::permission).toList());
+        this.covered = covered(this.entries);
         this.subscribed = new boolean[this.entries.size()];
         this.subscribedModules = new HashMap<>();
         for (int number = 0; number < subscribed.length; number++) {
@@ -61,6 +61,27 @@ public final class PermissionCatalog {
                 numbers[number >>> 6] |= 1L << number;
             }
         }
+    }
+
+    // Every pattern that covers something, so that compiling a role is one look a pattern.
+    private static Map<PermissionPattern, long[]> covered(List<Entry> entries) {
+        Map<PermissionPattern, long[]> covered = new HashMap<>();
+        for (int number = 0; number < entries.size(); number++) {
+            Entry entry = entries.get(number);
+            if (entry.platform()) {
+                continue;
+            }
+            String module = entry.permission().module();
+            List<PermissionPattern> covering = List.of(
+                    PermissionPattern.ALL,
+                    new PermissionPattern(module, null),
+                    new PermissionPattern(module, entry.permission().action()));
+            for (PermissionPattern pattern : covering) {
+                long[] bits = covered.computeIfAbsent(pattern, key -> new long[(entries.size() + 63) >>> 6]);
+                bits[number >>> 6] |= 1L << number;
+            }
+        }
+        return covered;
     }
 
     /**
@@ -122,7 +143,7 @@ public final class PermissionCatalog {
      * @return true if it is
      */
     public boolean contains(Permission permission) {
-        return numbers.containsKey(permission);
+        return index.numberOf(permission) != PermissionIndex.NONE;
     }
 
     /**
@@ -133,9 +154,12 @@ public final class PermissionCatalog {
      * @throws UnknownPermissionException if it is not declared
      */
     public int numberOf(Permission permission) {
-        Integer number = numbers.get(permission);
-        if (number == null) {
-            throw unknown("permission " + permission, permission.toString(), numbers.keySet());
+        int number = index.numberOf(permission);
+        if (number == PermissionIndex.NONE) {
+            throw unknown(
+                    "permission " + permission,
+                    permission.toString(),
+                    entries.stream().map(Entry::permission).toList());
         }
         return number;
     }
@@ -158,6 +182,20 @@ public final class PermissionCatalog {
     /** Returns the permissions of each subscribed module, as bits by their numbers. Not to be changed. */
     Map<String, long[]> subscribedModules() {
         return subscribedModules;
+    }
+
+    /**
+     * Returns what a pattern gives to a role, as bits by the permissions' numbers. Not to be changed.
+     *
+     * @return the bits; null where it covers nothing that a role can have
+     */
+    long @Nullable [] coveredBy(PermissionPattern pattern) {
+        return covered.get(pattern);
+    }
+
+    /** Returns how many words of 64 bits the numbers of all permissions take. */
+    int words() {
+        return (entries.size() + 63) >>> 6;
     }
 
     /**

@@ -1,0 +1,47 @@
+package id.umkm.tenancy.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * One figure to reach.
+ *
+ * @param what what is measured
+ * @param value the value measured; not a number if it was not measured
+ * @param limit the limit
+ * @param atLeast whether the value must not be smaller than the limit; else it must not be larger
+ * @param unit the unit of both
+ */
+record Figure(String what, double value, double limit, boolean atLeast, String unit) {
+
+    static Figure atMost(double limit, String unit, String what, double value) {
+        return new Figure(what, value, limit, false, unit);
+    }
+
+    static Figure atLeast(double limit, String unit, String what, double value) {
+        return new Figure(what, value, limit, true, unit);
+    }
+
+    String verdict() {
+        if (Double.isNaN(value)) {
+            return "not measured";
+        }
+        return (atLeast ? value >= limit : value <= limit) ? "held" : "missed";
+    }
+
+    String row() {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s %.6g %s | %s %s | %s |",
+                what,
+                atLeast ? "at least" : "at most",
+                limit,
+                unit,
+                shortened(value),
+                unit,
+                verdict());
+    }
+
+    static String shortened(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.tenancy.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
