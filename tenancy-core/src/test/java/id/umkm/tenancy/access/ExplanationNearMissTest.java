@@ -12,6 +12,7 @@ import static id.umkm.tenancy.fixture.Shop.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.tenancy.access.AccessDecision.Reason;
+import id.umkm.tenancy.access.AccessExplanation.NamedRole;
 import id.umkm.tenancy.access.AccessExplanation.NearMiss;
 import id.umkm.tenancy.access.AccessExplanation.NearMiss.Kind;
 import id.umkm.tenancy.access.AccessExplanation.SmallestGrant;
@@ -198,8 +199,7 @@ class ExplanationNearMissTest {
         SmallestGrant smallest = shop.explain("groups.update", TOKO).smallestGrant();
 
         assertThat(smallest).isInstanceOfSatisfying(SmallestGrant.RoleAtGroup.class, grant -> {
-            assertThat(grant.role()).isNotNull();
-            assertThat(grant.role().id()).isEqualTo(least.id());
+            assertThat(grant.role()).isEqualTo(NamedRole.of(least));
             assertThat(grant.group().id()).isEqualTo(TOKO);
         });
     }

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Memberships from their addition to their removal. */
@@ -139,13 +140,13 @@ class MembershipServiceTest {
         shop.run(
                 ROOT,
                 () -> shop.memberships.assign(before.id(), new RoleGrant(KEEPER.id(), new TimeWindow(null, MAY))));
-        assertThat(shop.storedMembership(before.id()).roles())
+        assertThat(Objects.requireNonNull(shop.storedMembership(before.id())).roles())
                 .containsExactly(
                         new RoleAssignment(CASHIER, TimeWindow.ALWAYS),
                         new RoleAssignment(KEEPER, new TimeWindow(null, MAY)));
 
         shop.run(ROOT, () -> shop.memberships.unassign(before.id(), CASHIER.id()));
-        assertThat(shop.storedMembership(before.id()).roles())
+        assertThat(Objects.requireNonNull(shop.storedMembership(before.id())).roles())
                 .containsExactly(new RoleAssignment(KEEPER, new TimeWindow(null, MAY)));
         assertThat(shop.audit()).extracting(AuditEvent::action).hasSize(3).containsOnly("membership.changed");
     }

@@ -59,7 +59,7 @@ class UnseenGroupsTest {
 
         for (Runnable work : works) {
             RuntimeException refusal = shop.refused(RuntimeException.class, ANI, work);
-            assertThat(namesOf(refusal.getMessage())).doesNotContainAnyElementsOf(UNSEEN);
+            assertThat(namesOf(String.valueOf(refusal.getMessage()))).doesNotContainAnyElementsOf(UNSEEN);
             if (refusal instanceof PermissionDeniedException denied) {
                 assertThat(denied.group()).isNotIn(UNSEEN);
             }

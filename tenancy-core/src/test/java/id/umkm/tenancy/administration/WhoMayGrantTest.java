@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -230,7 +231,11 @@ class WhoMayGrantTest {
 
         shop.tenancy.memberships(member(ANI, TOKO, role("sales.create")));
         shop.run(ANI, () -> permit(shared, "sales.view", "sales.create"));
-        assertThat(shop.storedMembership(budis.id()).roles().get(0).role().permissions())
+        assertThat(Objects.requireNonNull(shop.storedMembership(budis.id()))
+                        .roles()
+                        .get(0)
+                        .role()
+                        .permissions())
                 .isEqualTo(patterns("sales.view", "sales.create"));
     }
 
@@ -271,7 +276,8 @@ class WhoMayGrantTest {
 
         shop.tenancy.memberships(member(ANI, CORPORATE, inheritableRole("sales.view")));
         shop.run(ANI, () -> shop.roles.edit(role.id(), RoleEdit.inheritable(true)));
-        assertThat(shop.storedRole(role.id()).inheritable()).isTrue();
+        assertThat(Objects.requireNonNull(shop.storedRole(role.id())).inheritable())
+                .isTrue();
     }
 
     @Test
@@ -281,7 +287,8 @@ class WhoMayGrantTest {
 
         shop.run(ANI, () -> shop.roles.edit(role.id(), RoleEdit.inheritable(true)));
 
-        assertThat(shop.storedRole(role.id()).inheritable()).isTrue();
+        assertThat(Objects.requireNonNull(shop.storedRole(role.id())).inheritable())
+                .isTrue();
     }
 
     @Test
@@ -436,7 +443,7 @@ class WhoMayGrantTest {
 
         shop.tenancy.memberships(member(ANI, TOKO, role("sales.create")));
         shop.run(ANI, () -> shop.groups.move(TOKO, SURABAYA));
-        assertThat(shop.stored(TOKO).parent()).isEqualTo(SURABAYA);
+        assertThat(Objects.requireNonNull(shop.stored(TOKO)).parent()).isEqualTo(SURABAYA);
     }
 
     @Test
