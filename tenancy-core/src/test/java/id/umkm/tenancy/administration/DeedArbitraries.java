@@ -106,6 +106,10 @@ final class DeedArbitraries {
         }
         List<Membership> memberships = new ArrayList<>();
         Set<String> taken = new HashSet<>();
+        if (membershipSpecs.size() % 2 == 0) {
+            memberships.add(branchAdministrator(roles));
+            taken.add(USERS.get(0) + " at " + Shop.JAKARTA);
+        }
         for (MembershipSpec spec : membershipSpecs) {
             UserId user = Deed.pick(USERS, spec.user());
             GroupId group = GROUPS.get(spec.group());
@@ -114,6 +118,21 @@ final class DeedArbitraries {
             }
         }
         return new Start(roles, memberships);
+    }
+
+    // Somebody who can do much in one branch, so that enough of what is attempted succeeds.
+    private static Membership branchAdministrator(List<Role> roles) {
+        long id = roles.size() + 1;
+        Role role =
+                new Role(new RoleId(id), Shop.TENANT, Shop.JAKARTA, "Role " + id, true, Set.of(PermissionPattern.ALL));
+        roles.add(role);
+        return new Membership(
+                new MembershipId(1),
+                Shop.TENANT,
+                USERS.get(0),
+                Shop.JAKARTA,
+                TimeWindow.ALWAYS,
+                List.of(new RoleAssignment(role, TimeWindow.ALWAYS)));
     }
 
     private static Membership membership(long id, UserId user, GroupId group, MembershipSpec spec, List<Role> roles) {

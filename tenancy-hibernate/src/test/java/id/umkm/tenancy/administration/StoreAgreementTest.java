@@ -50,7 +50,7 @@ class StoreAgreementTest {
 
     private static final Clock CLOCK = Clock.fixed(Shop.NOW, ZoneOffset.UTC);
     private static final int EFFORT = Integer.getInteger("tenancy.test.effort", 1);
-    private static final int FEWEST_DONE = 100;
+    private static final int FEWEST_DONE = 60;
 
     private static final Stores STORES = new Stores();
 
