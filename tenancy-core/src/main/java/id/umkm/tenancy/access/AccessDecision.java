@@ -64,6 +64,15 @@ public final class AccessDecision {
         return INHERITED[level.level()];
     }
 
+    /**
+     * Returns the denial of a member who holds no role that grants what was asked.
+     *
+     * @return the decision {@link Reason#MISSING_PERMISSION}
+     */
+    public static AccessDecision missingPermission() {
+        return MISSING_PERMISSION;
+    }
+
     private static AccessDecision[] onEachLevel(Reason reason) {
         GroupType[] levels = GroupType.values();
         AccessDecision[] decisions = new AccessDecision[levels.length];

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decision with its grounds: what it rests on where it allows, what came near and what would help where it denies. It
- * names no group that the asker does not see, and no role that cannot be assigned at a group that the asker sees.
+ * names no group that the asker does not see, and no role that cannot be assigned at a group that the asker sees; what
+ * others hold it names where the asker has {@code roles.view} alone.
  *
  * @param actor whose access is explained
  * @param permission what for

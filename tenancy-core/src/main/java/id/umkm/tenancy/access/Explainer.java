@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Explainer {
     private final PermissionCatalog catalog;
     private final Instant now;
     private final Actor actor;
-    private final AccessEvaluator asker;
+    private final Predicate<GroupId> mayName;
     private final boolean showsRoles;
     private final TenantSnapshot snapshot;
     private final OrganizationTree tree;
@@ -49,7 +50,7 @@ final class Explainer {
             PermissionCatalog catalog,
             Instant now,
             Actor actor,
-            AccessEvaluator asker,
+            Predicate<GroupId> mayName,
             boolean showsRoles,
             TenantSnapshot snapshot,
             Permission permission,
@@ -58,7 +59,7 @@ final class Explainer {
         this.catalog = catalog;
         this.now = now;
         this.actor = actor;
-        this.asker = asker;
+        this.mayName = mayName;
         this.showsRoles = showsRoles;
         this.snapshot = snapshot;
         this.tree = snapshot.tree();
@@ -95,7 +96,11 @@ final class Explainer {
         if (!showsRoles && !asking.equals(actor)) {
             throw new PermissionDeniedException(ROLES_VIEW, group, rolesView);
         }
-        return new Explainer(records, catalog, now, actor, asker, showsRoles, snapshot, permission, group).explain();
+        boolean seeingIsEnough = asking.equals(actor) || asking instanceof Actor.SystemActor;
+        Predicate<GroupId> mayName = seeingIsEnough
+                ? asker::isVisible
+                : where -> asker.decide(ROLES_VIEW, where).allowed();
+        return new Explainer(records, catalog, now, actor, mayName, showsRoles, snapshot, permission, group).explain();
     }
 
     private static AccessEvaluator evaluator(
@@ -154,7 +159,7 @@ final class Explainer {
 
     private void nameGroups() {
         Set<GroupId> named = new HashSet<>(Set.of(group));
-        held.stream().map(Held::group).filter(asker::isVisible).forEach(named::add);
+        held.stream().map(Held::group).filter(mayName).forEach(named::add);
         for (Group each : records.groups(named)) {
             names.put(each.id(), new NamedGroup(each.id(), each.type(), each.name()));
         }

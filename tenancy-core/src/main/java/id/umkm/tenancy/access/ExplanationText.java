@@ -48,7 +48,7 @@ final class ExplanationText {
 
     private static String path(@Nullable Path path) {
         return path == null
-                ? "a role held above, at a group that you do not see, is inherited"
+                ? "a role held above, which you may not see, is inherited"
                 : "role " + path.role() + " held at " + path.group() + until(path.window());
     }
 

@@ -33,7 +33,7 @@ final class AccountChange {
         Administrators administrators = Administrators.of(situation);
         Predicate<UserId> before = activeNow(administrators);
         T result = change.get();
-        administrators.requireKept(before, situation.directory());
+        administrators.requireKept(before, situation);
         return result;
     }
 
@@ -46,7 +46,9 @@ final class AccountChange {
 
     private void requireAuthority(Permission permission) {
         Authority authority = situation.authority();
-        List<Membership> memberships = situation.records().membershipsOf(user);
+        List<Membership> memberships = situation.records().membershipsOf(user).stream()
+                .filter(each -> !each.window().isOverAt(situation.now()))
+                .toList();
         List<GroupId> groups = memberships.isEmpty()
                 ? List.of(situation.corporate())
                 : memberships.stream().map(Membership::group).toList();
@@ -63,7 +65,7 @@ final class AccountChange {
 
     // Asked before the change, for the directory may take part in the transaction.
     private Predicate<UserId> activeNow(Administrators administrators) {
-        Predicate<UserId> active = Administrators.remembering(situation.directory());
+        Predicate<UserId> active = Administrators.active(situation);
         Set<UserId> activeUsers = administrators.users().stream().filter(active).collect(Collectors.toSet());
         return activeUsers::contains;
     }

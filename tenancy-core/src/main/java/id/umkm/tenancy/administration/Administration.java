@@ -6,6 +6,7 @@ import id.umkm.tenancy.access.TenantRecords;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,16 +53,21 @@ public final class Administration {
 
     /**
      * Tells who would gain and who would lose which permissions where, as of now, without making the change. It is refused
-     * exactly where the change itself would be, with the same exceptions, and leaves no audit event.
+     * where the change itself would be, with the same exceptions, and leaves no audit event. It also takes {@code
+     * roles.view} at the groups that it tells of.
      *
      * @param change the change
      * @return its effects
+     * @throws id.umkm.tenancy.access.PermissionDeniedException if the actor may not make the change, or lacks {@code
+     *     roles.view}
      * @throws id.umkm.tenancy.context.TenantContextException if no tenant, or no actor, is bound
      */
     public AccessPreview preview(AccessChange change) {
+        Objects.requireNonNull(change, "change");
         return read(situation -> {
             Outcome outcome = AccessChanges.prepare(change, situation).outcome();
             outcome.judge(situation);
+            outcome.places().forEach(place -> situation.authority().requireAt(RolePermissions.VIEW, place, place));
             return new PreviewBuilder(situation, outcome).build();
         });
     }

@@ -6,6 +6,7 @@ import id.umkm.tenancy.access.MembershipId;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.TimeWindow;
+import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who administers a corporate: those who hold {@code roles.assign} there now and without end. Each permission on groups,
@@ -50,6 +50,14 @@ final class Administrators {
                 }
             }
         }
+        keepAdministratorsAlone();
+    }
+
+    // Whoever holds other permissions, but can hand none out, administers nothing, and may always be removed.
+    private void keepAdministratorsAlone() {
+        Set<UserId> administrators =
+                Set.copyOf(holders.getOrDefault(new Part(RolePermissions.ASSIGN, false), Set.of()));
+        holders.values().forEach(users -> users.retainAll(administrators));
     }
 
     private void add(Permission permission, boolean inheritable, UserId user) {
@@ -84,7 +92,7 @@ final class Administrators {
             replace(memberships, change);
         }
         Administrators after = new Administrators(memberships.values(), situation.catalog(), situation.now());
-        before.requireKeptBy(after, remembering(situation.directory()), remembering(situation.directory()));
+        before.requireKeptBy(after, active(situation), active(situation), situation);
     }
 
     private static void replace(Map<MembershipId, Membership> memberships, MembershipChange change) {
@@ -97,9 +105,9 @@ final class Administrators {
         }
     }
 
-    /** Requires that the same memberships still leave each part a holder, after some users have become inactive. */
-    void requireKept(Predicate<UserId> activeBefore, UserDirectory directoryNow) {
-        requireKeptBy(this, activeBefore, remembering(directoryNow));
+    /** Requires that each part still has a holder after a host's change, whatever it changed. */
+    void requireKept(Predicate<UserId> activeBefore, Situation situation) {
+        requireKeptBy(of(situation), activeBefore, active(situation), situation);
     }
 
     /** Returns the users who hold any part. */
@@ -109,29 +117,40 @@ final class Administrators {
         return users;
     }
 
-    private void requireKeptBy(Administrators after, Predicate<UserId> activeBefore, Predicate<UserId> activeAfter) {
+    private void requireKeptBy(
+            Administrators after, Predicate<UserId> activeBefore, Predicate<UserId> activeAfter, Situation situation) {
         for (Map.Entry<Part, Set<UserId>> each : holders.entrySet()) {
             Part part = each.getKey();
             Set<UserId> left = after.holders.getOrDefault(part, Set.of());
-            if (left.stream().noneMatch(activeAfter) && each.getValue().stream().anyMatch(activeBefore)) {
+            if (left.stream().noneMatch(activeAfter) && isMissed(each.getValue(), left, activeBefore, situation)) {
                 List<UserId> last = new ArrayList<>(each.getValue());
-                last.removeIf(activeBefore.negate());
+                if (last.stream().anyMatch(activeBefore)) {
+                    last.removeIf(activeBefore.negate());
+                }
+                boolean named = situation.authority().may(RolePermissions.VIEW, situation.corporate());
                 throw new AccessRuleException(
                         AccessRule.LAST_ADMINISTRATOR,
-                        "user " + last.get(0) + " is the last who holds " + part.permission() + " at the corporate"
+                        (named ? "user " + last.get(0) : "somebody") + " is the last who holds " + part.permission()
+                                + " at the corporate"
                                 + (part.below() ? " and below" : "")
                                 + " without end; give it to another active user there first");
             }
         }
     }
 
-    /** Asks a directory once for each user. */
-    static Predicate<UserId> remembering(UserDirectory directory) {
-        Map<UserId, Boolean> known = new HashMap<>();
-        return user -> known.computeIfAbsent(user, unknown -> isActive(directory.find(unknown)));
+    // A holder who is inactive for now may come back: only a super admin removes the last of those.
+    private static boolean isMissed(
+            Set<UserId> before, Set<UserId> left, Predicate<UserId> activeBefore, Situation situation) {
+        return before.stream().anyMatch(activeBefore)
+                || (!before.isEmpty() && left.isEmpty() && !(situation.actor() instanceof Actor.SuperAdmin));
     }
 
-    private static boolean isActive(UserDirectory.@Nullable Entry entry) {
-        return entry != null && entry.active();
+    /** Tells who is an active user of the tenant, asking the directory once for each. */
+    static Predicate<UserId> active(Situation situation) {
+        Map<UserId, Boolean> known = new HashMap<>();
+        return user -> known.computeIfAbsent(user, unknown -> {
+            UserDirectory.Entry entry = situation.directory().find(unknown);
+            return entry != null && entry.active() && entry.home().equals(situation.tenant());
+        });
     }
 }

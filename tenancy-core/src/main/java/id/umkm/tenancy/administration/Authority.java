@@ -77,7 +77,9 @@ final class Authority {
     void requireAt(Permission permission, GroupId group, GroupId named) {
         AccessDecision decision = evaluator.decide(permission, group);
         if (!decision.allowed()) {
-            throw new PermissionDeniedException(permission, named, decision);
+            // The group that is named is seen, whatever the other is.
+            AccessDecision told = group.equals(named) ? decision : AccessDecision.missingPermission();
+            throw new PermissionDeniedException(permission, named, told);
         }
     }
 

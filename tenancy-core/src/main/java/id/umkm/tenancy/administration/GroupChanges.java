@@ -107,12 +107,15 @@ final class GroupChanges {
                 if (!path.contains(role.owner())) {
                     throw new OrganizationRuleException(
                             OrganizationRule.ROLE_OUTSIDE_PATH,
-                            "role " + role.name() + " is assigned at group " + id + " but owned by group "
-                                    + role.owner()
-                                    + ", which is not above it after the move; unassign it first");
+                            named(role, id) + " is assigned at group " + id
+                                    + " but owned by a group that is not above it after the move; unassign it first");
                 }
             }
         }
+    }
+
+    private String named(Role role, GroupId group) {
+        return authority.may(RolePermissions.VIEW, group) ? "role " + role.name() + " (" + role.id() + ")" : "a role";
     }
 
     private Group find(GroupId id) {

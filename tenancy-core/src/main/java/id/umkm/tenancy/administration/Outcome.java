@@ -4,7 +4,9 @@ import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.organization.GroupId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,16 @@ record Outcome(List<MembershipChange> memberships, @Nullable Move move, List<Hol
 
     static Outcome of(Move move) {
         return new Outcome(List.of(), move, List.of());
+    }
+
+    /** Returns the groups where it changes something, each of which stands for those below it too. */
+    Set<GroupId> places() {
+        Set<GroupId> places = new LinkedHashSet<>();
+        memberships.forEach(change -> places.add(change.group()));
+        if (move != null) {
+            places.add(move.unit());
+        }
+        return places;
     }
 
     /** Requires that the actor holds what is handed out, and that somebody is left to administer the corporate. */

@@ -69,12 +69,7 @@ final class PreviewBuilder {
     private List<GroupId> groups() {
         OrganizationTree tree = situation.tree();
         Set<GroupId> groups = new TreeSet<>(Comparator.comparing(GroupId::value));
-        Set<GroupId> tops = new LinkedHashSet<>();
-        outcome.memberships().forEach(change -> tops.add(change.group()));
-        if (outcome.move() != null) {
-            tops.add(outcome.move().unit());
-        }
-        for (GroupId top : tops) {
+        for (GroupId top : outcome.places()) {
             tree.forEachAtOrBelow(tree.positionOf(top.value()), at -> groups.add(new GroupId(tree.idAt(at))));
         }
         return List.copyOf(groups);

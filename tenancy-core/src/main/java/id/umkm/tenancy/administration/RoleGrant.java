@@ -2,6 +2,7 @@ package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
+import java.util.Objects;
 
 /**
  * A role to be held within a membership.
@@ -10,6 +11,12 @@ import id.umkm.tenancy.access.TimeWindow;
  * @param window when it counts; the membership's own window bounds it too
  */
 public record RoleGrant(RoleId role, TimeWindow window) {
+
+    /** Checks that both are there. */
+    public RoleGrant {
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(window, "window");
+    }
 
     /**
      * Grants a role for as long as the membership lasts.

@@ -61,6 +61,9 @@ final class SubscriptionChanges {
             throw new AccessRuleException(
                     AccessRule.SUBSCRIPTION_STATUS, "a change cannot set CANCELLED; cancel the subscription instead");
         }
+        if (wanted.status() == SubscriptionStatus.EXPIRED) {
+            situation.authority().require(CANCEL, before.group());
+        }
         return updated("subscription.changed", before, checked(id, before.group(), before.startedAt(), wanted));
     }
 

@@ -3,6 +3,7 @@ package id.umkm.tenancy.administration;
 import id.umkm.tenancy.subscription.PlanId;
 import id.umkm.tenancy.subscription.SubscriptionStatus;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ public record SubscriptionEdit(
         @Nullable Instant expiresAt,
         @Nullable Set<String> modulesEnabled) {
 
-    /** Copies the modules. */
+    /** Checks that plan and status are there, and copies the modules. */
     public SubscriptionEdit {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(status, "status");
         modulesEnabled = modulesEnabled == null ? null : Set.copyOf(modulesEnabled);
     }
 }

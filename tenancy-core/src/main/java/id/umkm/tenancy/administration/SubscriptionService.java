@@ -72,7 +72,8 @@ public final class SubscriptionService {
      * @param wanted all that it is to be
      * @return the subscription as it is now
      * @throws SubscriptionNotFoundException if the actor does not see its business unit
-     * @throws PermissionDeniedException if the actor lacks {@code subscriptions.update} there
+     * @throws PermissionDeniedException if the actor lacks {@code subscriptions.update} there, or, to set {@code
+     *     EXPIRED}, {@code subscriptions.cancel}
      * @throws AccessRuleException if it has ended, or for the reasons that {@link #start} has; {@code CANCELLED} is not to
      *     be set
      */

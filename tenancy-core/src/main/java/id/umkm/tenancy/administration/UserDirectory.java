@@ -21,7 +21,7 @@ public interface UserDirectory {
     record Entry(TenantId home, boolean active) {}
 
     /**
-     * Looks a user up.
+     * Looks a user up by exactly this id: one that differs in case, blanks or form is another user, and unknown.
      *
      * @param user the user
      * @return the entry, or null for a user who does not exist, or whose home is another tenant than the bound one

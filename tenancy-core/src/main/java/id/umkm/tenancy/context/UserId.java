@@ -13,7 +13,8 @@ public record UserId(String value) {
     /**
      * Checks the value.
      *
-     * @throws IllegalArgumentException if {@code value} is blank, too long or has control characters
+     * @throws IllegalArgumentException if {@code value} is blank, too long, or has control characters or half of a
+     *     surrogate pair
      */
     public UserId {
         if (value.isBlank() || value.length() > MAX_LENGTH) {
@@ -23,6 +24,10 @@ public record UserId(String value) {
         // Keys stand in audit trails and log lines, where a line break would begin a forged one.
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("the user id has a control character; leave such characters out");
+        }
+        // The driver would send each half as a question mark, and so make two users one.
+        if (value.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
+            throw new IllegalArgumentException("the user id has half of a surrogate pair; leave it out");
         }
     }
 

@@ -3,10 +3,11 @@ package id.umkm.tenancy.organization;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a moment must be so that it can be kept, and counted in milliseconds: one that PostgreSQL has. */
+/** What a moment must be so that it can be kept, and counted in milliseconds: one that PostgreSQL has and its driver
+ * sends as it is. */
 public final class MomentRule {
 
-    private static final Instant EARLIEST = Instant.parse("-4713-11-24T00:00:00Z");
+    private static final Instant EARLIEST = Instant.parse("-4712-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("+294276-12-31T23:59:59.999Z");
 
     private MomentRule() {}

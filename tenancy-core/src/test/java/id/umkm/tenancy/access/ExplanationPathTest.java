@@ -91,7 +91,7 @@ class ExplanationPathTest {
         assertThat(explanation.path()).isNull();
         assertThat(explanation.text())
                 .isEqualTo("user:ani may use groups.update at group 101:"
-                        + " a role held above, at a group that you do not see, is inherited.");
+                        + " a role held above, which you may not see, is inherited.");
     }
 
     @Test

@@ -47,7 +47,7 @@ class TimeWindowTest {
 
     @Test
     void momentsThatCannotBeKept_areRefused_andTheExtremesThatCanBeAreNot() {
-        Instant earliest = Instant.parse("-4713-11-24T00:00:00Z");
+        Instant earliest = Instant.parse("-4712-01-01T00:00:00Z");
         Instant latest = Instant.parse("+294276-12-31T23:59:59.999Z");
         TimeWindow widest = new TimeWindow(earliest, latest);
 
@@ -55,7 +55,7 @@ class TimeWindowTest {
         assertThat(widest.minus(TimeWindow.ALWAYS)).isEmpty();
         assertThatExceptionOfType(InvalidTimeWindowException.class)
                 .isThrownBy(() -> new TimeWindow(earliest.minusMillis(1), null))
-                .withMessageStartingWith("the moment -4713-11-23T23:59:59.999Z cannot be kept; choose one from ");
+                .withMessageStartingWith("the moment -4713-12-31T23:59:59.999Z cannot be kept; choose one from ");
         assertThatExceptionOfType(InvalidTimeWindowException.class)
                 .isThrownBy(() -> new TimeWindow(null, latest.plusMillis(1)));
         assertThatExceptionOfType(InvalidTimeWindowException.class)

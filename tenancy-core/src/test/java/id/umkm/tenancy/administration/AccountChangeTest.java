@@ -4,6 +4,7 @@ import static id.umkm.tenancy.administration.AdministrationFixture.ROOT;
 import static id.umkm.tenancy.fixture.Shop.ANI;
 import static id.umkm.tenancy.fixture.Shop.BUDI;
 import static id.umkm.tenancy.fixture.Shop.CORPORATE;
+import static id.umkm.tenancy.fixture.Shop.GUDANG;
 import static id.umkm.tenancy.fixture.Shop.JAKARTA;
 import static id.umkm.tenancy.fixture.Shop.NOW;
 import static id.umkm.tenancy.fixture.Shop.SURABAYA;
@@ -88,6 +89,7 @@ class AccountChangeTest {
     void whatThatUserWillHoldLater_countsToo_andWhatIsOverDoesNot() {
         shop.tenancy.memberships(
                 member(ANI, JAKARTA, inheritableRole("users.update")),
+                member(BUDI, GUDANG),
                 member(BUDI, JAKARTA, new TimeWindow(null, NOW), role("*")));
         allowed(Actor.user(ANI));
 
@@ -106,6 +108,14 @@ class AccountChangeTest {
         shop.tenancy.expel(Shop.TENANT, ANI);
         shop.tenancy.memberships(member(ANI, CORPORATE, role("users.update")));
         allowed(Actor.user(ANI));
+    }
+
+    @Test
+    void aMembershipThatIsOver_bringsNoAuthorityOverAnAccount() {
+        shop.tenancy.memberships(
+                member(ANI, TOKO, role("users.update")), member(BUDI, TOKO, new TimeWindow(null, NOW)));
+
+        shop.refused(UserNotFoundException.class, ANI, this::reset);
     }
 
     @Test

@@ -240,7 +240,7 @@ class BadInputTest {
                         InvalidTimeWindowException.class,
                         ANI,
                         () -> shop.memberships.changeWindow(budis.id(), new TimeWindow(absurd, null))))
-                .hasMessage("the moment " + moment + " cannot be kept; choose one from -4713-11-24T00:00:00Z to"
+                .hasMessage("the moment " + moment + " cannot be kept; choose one from -4712-01-01T00:00:00Z to"
                         + " +294276-12-31T23:59:59.999Z, or none");
         shop.refused(
                 InvalidTimeWindowException.class,

@@ -63,7 +63,8 @@ record Deed(
             case EDIT_PERMISSIONS -> edit(roles, RoleEdit.permissions(permissionPatterns()));
             case FLIP -> edit(roles, RoleEdit.inheritable(flag));
             case DELETE_ROLE -> roles.isEmpty() ? null : new DeleteRole(pickRole(roles), flag);
-            case ADD -> new AddMembership(pick(users, user), pick(groups, group), window, grants(roles));
+            case ADD ->
+                new AddMembership(pick(users, user), pick(groups, group), window, flag ? grants(roles) : List.of());
             case CHANGE ->
                 memberships.isEmpty() ? null : new ChangeMembership(pickOf(memberships), window, grants(roles));
             case REMOVE -> memberships.isEmpty() ? null : new RemoveMembership(pickOf(memberships));

@@ -138,7 +138,7 @@ class LastAdministratorTest {
     @Test
     void severalTogether_mayHoldTheParts_andEachIsTheLastOfItsOwn() {
         Membership helper = member(BUDI, CORPORATE, inheritableRole("audit.view"));
-        Membership other = member(CITRA, CORPORATE, inheritableRole("groups.*", "users.*"));
+        Membership other = member(CITRA, CORPORATE, inheritableRole("groups.*", "users.*", "roles.assign"));
         shop.tenancy.memberships(helper, other);
 
         assertThat(assertKept(() -> shop.memberships.remove(last.id())))

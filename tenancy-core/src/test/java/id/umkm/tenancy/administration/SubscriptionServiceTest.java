@@ -256,7 +256,7 @@ class SubscriptionServiceTest {
     @Test
     void momentsThatCannotBeKept_areRefused() {
         String message = "the moment +1000000000-12-31T23:59:59.999999999Z cannot be kept;"
-                + " choose one from -4713-11-24T00:00:00Z to +294276-12-31T23:59:59.999Z, or none";
+                + " choose one from -4712-01-01T00:00:00Z to +294276-12-31T23:59:59.999Z, or none";
         assertBroken(
                 AccessRule.SUBSCRIPTION_WINDOW,
                 message,
