@@ -38,6 +38,19 @@ public final class TenantBoundDataSource implements DataSource {
     private final DataSource target;
     private final String schema;
     private final VisibleGroupsSource groups;
+    private final BindingMode mode;
+
+    /**
+     * Puts the binding in front of a data source, in the same round trip as a transaction's first statement where that can
+     * be.
+     *
+     * @param target gives connections of the application role, through pgjdbc with {@code autosave=never} (its default)
+     * @param schema the schema that holds the library's functions
+     * @param groups tells which groups a user sees
+     */
+    public TenantBoundDataSource(DataSource target, String schema, VisibleGroupsSource groups) {
+        this(target, schema, groups, BindingMode.SAME_ROUND_TRIP);
+    }
 
     /**
      * Puts the binding in front of a data source.
@@ -45,11 +58,22 @@ public final class TenantBoundDataSource implements DataSource {
      * @param target gives connections of the application role, through pgjdbc with {@code autosave=never} (its default)
      * @param schema the schema that holds the library's functions
      * @param groups tells which groups a user sees
+     * @param mode how the tenant reaches the database
      */
-    public TenantBoundDataSource(DataSource target, String schema, VisibleGroupsSource groups) {
+    public TenantBoundDataSource(DataSource target, String schema, VisibleGroupsSource groups, BindingMode mode) {
         this.target = Objects.requireNonNull(target, "target");
         this.schema = Objects.requireNonNull(schema, "schema");
         this.groups = Objects.requireNonNull(groups, "groups");
+        this.mode = Objects.requireNonNull(mode, "mode");
+    }
+
+    /**
+     * Tells how the tenant reaches the database.
+     *
+     * @return the way that was asked for
+     */
+    public BindingMode mode() {
+        return mode;
     }
 
     /**

@@ -123,13 +123,24 @@ public final class Shop implements AutoCloseable {
         return bind(pool(poolSize));
     }
 
+    /** A tenant-bound data source over a pool. */
+    public TenantBoundDataSource bound(int poolSize, BindingMode mode) {
+        return bind(pool(poolSize), mode);
+    }
+
     /** Binds tenants on a data source; the cashier sees one unit, other users the whole tenant. */
     public static TenantBoundDataSource bind(DataSource target) {
+        return bind(target, BindingMode.SAME_ROUND_TRIP);
+    }
+
+    /** Binds tenants on a data source; the cashier sees one unit, other users the whole tenant. */
+    public static TenantBoundDataSource bind(DataSource target, BindingMode mode) {
         return new TenantBoundDataSource(
                 target,
                 ProvisionedDatabase.SCHEMA,
                 (tenant, actor) ->
-                        actor.equals(CASHIER) ? VisibleGroups.of(tenant.value() + 11) : VisibleGroups.wholeTenant());
+                        actor.equals(CASHIER) ? VisibleGroups.of(tenant.value() + 11) : VisibleGroups.wholeTenant(),
+                mode);
     }
 
     public static TenantContext wholeOf(TenantId tenant) {
