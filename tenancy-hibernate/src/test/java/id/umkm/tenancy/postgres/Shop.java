@@ -13,6 +13,7 @@ import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -107,8 +108,21 @@ public final class Shop implements AutoCloseable {
 
     /** A pool of the application role, with more on its URL. */
     public HikariDataSource pool(int size, String urlParameters) {
+        return poolOf(size, database.database().url() + urlParameters);
+    }
+
+    /** A PgBouncer in front of this database, which lets the application role pass. */
+    public PgBouncer bouncer(int serverConnections) {
+        return PgBouncer.start(
+                database.database(),
+                Map.of(database.roles().application(), ProvisionedDatabase.PASSWORD),
+                serverConnections);
+    }
+
+    /** A pool of the application role on another road to this database. */
+    public HikariDataSource poolOf(int size, String url) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.database().url() + urlParameters);
+        config.setJdbcUrl(url);
         config.setUsername(database.roles().application());
         config.setPassword(ProvisionedDatabase.PASSWORD);
         config.setMaximumPoolSize(size);
