@@ -56,12 +56,12 @@ public final class AccessDecision {
         this.level = level;
     }
 
-    static AccessDecision direct(GroupType level) {
-        return DIRECT[level.level()];
+    static AccessDecision direct(int level) {
+        return DIRECT[level];
     }
 
-    static AccessDecision inherited(GroupType level) {
-        return INHERITED[level.level()];
+    static AccessDecision inherited(int level) {
+        return INHERITED[level];
     }
 
     /**

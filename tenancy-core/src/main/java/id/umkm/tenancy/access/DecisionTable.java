@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionTable {
 
+    private static final int BUSINESS_UNIT = GroupType.BUSINESS_UNIT.level();
+
     private DecisionTable() {}
 
     /** Tells whether the moment of a question can matter, for reading a clock takes as long as a decision. */
@@ -63,7 +65,7 @@ final class DecisionTable {
             long now) {
         OrganizationTree tree = tenant.tree();
         return catalog.isSubscribed(number)
-                && tree.typeAt(position) == GroupType.BUSINESS_UNIT
+                && tree.levelAt(position) == BUSINESS_UNIT
                 && !tenant.entitlements().isModuleEnabled(tree.idAt(position), permission.module(), now);
     }
 
@@ -82,7 +84,7 @@ final class DecisionTable {
         for (int at = position; at != OrganizationTree.NONE; at = tree.parentAt(at)) {
             int found = grants.lookUp(tree.idAt(at), permission, at != position, now);
             if (found == Grants.HELD) {
-                GroupType level = tree.typeAt(at);
+                int level = tree.levelAt(at);
                 return at == position ? AccessDecision.direct(level) : AccessDecision.inherited(level);
             }
             member |= found == Grants.MEMBER;
@@ -106,7 +108,7 @@ final class DecisionTable {
         if (!member) {
             return null;
         }
-        if (tree.typeAt(position) == GroupType.BUSINESS_UNIT) {
+        if (tree.levelAt(position) == BUSINESS_UNIT) {
             removeUnsubscribed(allowed, tenant, catalog, tree.idAt(position), now);
         }
         return allowed;

@@ -1,12 +1,12 @@
 package id.umkm.tenancy.access;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +22,24 @@ public final class Grants {
     /** A live role at the group with the permission. */
     static final int HELD = 2;
 
-    private static final Grants NONE = new Grants(new long[0], 0, new long[0], null);
+    private static final Grants NONE = new Grants(new long[0], 0, null);
 
     // Beyond this many entries a search by halves beats one by one, which has no branch that is hard to foretell.
     private static final int FEW = 8;
 
-    // One entry for each group and window, sorted by group. Flat arrays: a decision touches few lines of memory.
-    private final long[] groupIds;
+    // One entry for each group and window, sorted by group: the group's id, the words of its own permissions, then
+    // those
+    // of its inheritable ones. One flat array: a decision touches few lines of memory.
+    private final long[] entries;
     private final int words;
-    // For each entry the words of its own permissions, then those of its inheritable ones.
-    private final long[] bits;
+    private final int stride;
     // For each entry the first moment inside and the first after; null where every window is without bounds.
     private final long @Nullable [] bounds;
 
-    private Grants(long[] groupIds, int words, long[] bits, long @Nullable [] bounds) {
-        this.groupIds = groupIds;
+    private Grants(long[] entries, int words, long @Nullable [] bounds) {
+        this.entries = entries;
         this.words = words;
-        this.bits = bits;
+        this.stride = 1 + 2 * words;
         this.bounds = bounds;
     }
 
@@ -83,20 +84,21 @@ public final class Grants {
     }
 
     private static Grants flatten(List<Held> all, int words) {
-        long[] groupIds = new long[all.size()];
-        long[] bits = new long[all.size() * 2 * words];
+        int stride = 1 + 2 * words;
+        long[] entries = new long[all.size() * stride];
         long[] bounds = new long[all.size() * 2];
         boolean bounded = false;
-        for (int at = 0; at < groupIds.length; at++) {
-            Held held = all.get(at);
-            groupIds[at] = held.groupId;
-            System.arraycopy(held.own, 0, bits, at * 2 * words, words);
-            System.arraycopy(held.inheritable, 0, bits, (at * 2 + 1) * words, words);
-            bounds[at * 2] = held.from;
-            bounds[at * 2 + 1] = held.until;
+        for (int number = 0; number < all.size(); number++) {
+            Held held = all.get(number);
+            int at = number * stride;
+            entries[at] = held.groupId;
+            System.arraycopy(held.own, 0, entries, at + 1, words);
+            System.arraycopy(held.inheritable, 0, entries, at + 1 + words, words);
+            bounds[number * 2] = held.from;
+            bounds[number * 2 + 1] = held.until;
             bounded |= held.from != Long.MIN_VALUE || held.until != Long.MAX_VALUE;
         }
-        return new Grants(groupIds, words, bits, bounded ? bounds : null);
+        return new Grants(entries, words, bounded ? bounds : null);
     }
 
     /** Tells whether the moment of a question can matter: whether any window has a bound. */
@@ -112,7 +114,7 @@ public final class Grants {
      * @return true if one is
      */
     boolean isMember(long groupId, long epochMillis) {
-        for (int at = first(groupId); isOf(at, groupId); at++) {
+        for (int at = first(groupId); isOf(at, groupId); at += stride) {
             if (isLive(at, epochMillis)) {
                 return true;
             }
@@ -131,10 +133,10 @@ public final class Grants {
      */
     int lookUp(long groupId, int permission, boolean inheritable, long epochMillis) {
         int found = ABSENT;
-        for (int at = first(groupId); isOf(at, groupId); at++) {
+        for (int at = first(groupId); isOf(at, groupId); at += stride) {
             if (isLive(at, epochMillis)) {
                 // A shift counts modulo 64, so the number needs no masking.
-                if ((bits[start(at, inheritable) + (permission >>> 6)] & (1L << permission)) != 0) {
+                if ((entries[start(at, inheritable) + (permission >>> 6)] & (1L << permission)) != 0) {
                     return HELD;
                 }
                 found = MEMBER;
@@ -154,12 +156,12 @@ public final class Grants {
      */
     boolean collect(long groupId, boolean inheritable, long epochMillis, long[] permissions) {
         boolean member = false;
-        for (int at = first(groupId); isOf(at, groupId); at++) {
+        for (int at = first(groupId); isOf(at, groupId); at += stride) {
             if (isLive(at, epochMillis)) {
                 member = true;
                 int start = start(at, inheritable);
                 for (int word = 0; word < words; word++) {
-                    permissions[word] |= bits[start + word];
+                    permissions[word] |= entries[start + word];
                 }
             }
         }
@@ -168,42 +170,52 @@ public final class Grants {
 
     /** Returns the ids of the groups with a membership, live or not, each once, in ascending order. */
     long[] groupIds() {
-        return Arrays.stream(groupIds).distinct().toArray();
+        return IntStream.range(0, entries.length / stride)
+                .mapToLong(number -> entries[number * stride])
+                .distinct()
+                .toArray();
     }
 
     private boolean isOf(int at, long groupId) {
-        return at < groupIds.length && groupIds[at] == groupId;
+        return at < entries.length && entries[at] == groupId;
     }
 
     private boolean isLive(int at, long epochMillis) {
-        return bounds == null || (bounds[at * 2] <= epochMillis && epochMillis < bounds[at * 2 + 1]);
+        return bounds == null || isWithin(bounds, at / stride * 2, epochMillis);
+    }
+
+    private static boolean isWithin(long[] bounds, int at, long epochMillis) {
+        return bounds[at] <= epochMillis && epochMillis < bounds[at + 1];
     }
 
     private int start(int at, boolean inheritable) {
-        return (inheritable ? at * 2 + 1 : at * 2) * words;
+        return inheritable ? at + 1 + words : at + 1;
     }
 
-    /** Returns the first entry of a group, or the number of entries. */
+    /** Returns where the first entry of a group begins, or the end of all. */
     private int first(long groupId) {
-        if (groupIds.length > FEW) {
+        if (entries.length > FEW * stride) {
             return firstOfMany(groupId);
         }
         int at = 0;
-        while (at < groupIds.length && groupIds[at] != groupId) {
-            at++;
+        while (at < entries.length && entries[at] != groupId) {
+            at += stride;
         }
         return at;
     }
 
     private int firstOfMany(long groupId) {
-        int at = Arrays.binarySearch(groupIds, groupId);
-        if (at < 0) {
-            return groupIds.length;
+        int low = 0;
+        int high = entries.length / stride;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[middle * stride] < groupId) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        while (at > 0 && groupIds[at - 1] == groupId) {
-            at--;
-        }
-        return at;
+        return low * stride;
     }
 
     /** What is held at one group while one window is open, before it is made flat. */

@@ -24,6 +24,9 @@ public record Permission(String module, String action) {
     public Permission {
         requireSlug(module, "module");
         requireSlug(action, "action");
+        // Equal slugs are then one object, and comparing permissions reads none of their characters.
+        module = module.intern();
+        action = action.intern();
     }
 
     /**

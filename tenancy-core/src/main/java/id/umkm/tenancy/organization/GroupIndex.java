@@ -2,7 +2,7 @@ package id.umkm.tenancy.organization;
 
 /**
  * Finds the position of a group among others by its id, in constant time and without allocation: an open-addressed table
- * of 8 to 16 bytes a group. Immutable and safe for use by many threads.
+ * of 16 to 32 bytes a group. Immutable and safe for use by many threads.
  */
 public final class GroupIndex {
 
@@ -25,7 +25,7 @@ public final class GroupIndex {
      * @throws IllegalArgumentException if an id stands twice
      */
     public static GroupIndex of(long[] ids) {
-        int capacity = Integer.highestOneBit(Math.max(4, ids.length) * 2 - 1) << 1;
+        int capacity = Integer.highestOneBit(Math.max(4, ids.length) * 2 - 1) << 2;
         int[] slots = new int[capacity];
         for (int at = 0; at < ids.length; at++) {
             int slot = hash(ids[at]) & (capacity - 1);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable snapshot of one tenant's organisation, without names. Groups are held in arrays, found by id through an
- * open-addressed index: parent and type in constant time, ancestors without allocation, 29 to 37 bytes a group.
+ * open-addressed index: parent and type in constant time, ancestors without allocation, 37 to 53 bytes a group.
  *
  * <p>The methods that take or return an {@code int} work on positions, {@code 0 <= position < size()}, and serve hot
  * paths; the others are for everyone. Safe for use by many threads.
@@ -231,6 +231,16 @@ public final class OrganizationTree {
      */
     public GroupType typeAt(int position) {
         return GroupType.ofLevel(levels[position]);
+    }
+
+    /**
+     * Returns the level at a position.
+     *
+     * @param position the position
+     * @return the level of the group's type, as {@link GroupType#level()} gives it
+     */
+    public int levelAt(int position) {
+        return levels[position];
     }
 
     /**
