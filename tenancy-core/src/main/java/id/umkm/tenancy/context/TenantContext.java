@@ -1,12 +1,14 @@
 package id.umkm.tenancy.context;
 
+import id.umkm.tenancy.context.ContextStack.Kind;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant and the actor that the running code acts for. A context is an immutable value; binding it makes it the
- * current one of the calling thread until the scope is closed. Threads do not inherit it.
+ * current one of the calling thread until the scope is closed. Threads do not inherit it; {@link ContextCarrier} hands it
+ * on to work on another thread.
  *
  * <pre>{@code
  * try (var scope = TenantContext.of(tenant, Actor.user(user)).bind()) {
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TenantContext {
-
-    // The scope and not its context: the same context may be bound twice, and the two must still close in order.
-    private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
 
     private final TenantId tenant;
     private final @Nullable Actor actor;
@@ -54,8 +53,7 @@ public final class TenantContext {
      * @return the context, or null where none is bound
      */
     public static @Nullable TenantContext current() {
-        Scope scope = CURRENT.get();
-        return scope == null ? null : scope.bound;
+        return ContextStack.current();
     }
 
     /**
@@ -112,14 +110,7 @@ public final class TenantContext {
      * @throws TenantContextException if another tenant is bound already
      */
     public Scope bind() {
-        Scope outer = CURRENT.get();
-        if (outer != null && !outer.bound.tenant.equals(tenant)) {
-            throw new TenantContextException("tenant " + tenant + " cannot be bound while tenant " + outer.bound.tenant
-                    + " is; close the outer scope first, or run the work on a thread of its own");
-        }
-        Scope scope = new Scope(this, outer);
-        CURRENT.set(scope);
-        return scope;
+        return ContextStack.push(this);
     }
 
     /**
@@ -163,17 +154,23 @@ public final class TenantContext {
         return "tenant " + tenant + (actor == null ? " without an actor" : " as " + actor.name());
     }
 
-    /** The time for which a context is bound. Closing it brings back what was bound before. */
+    /**
+     * The time for which a context is bound, or for which nothing is on purpose. Closing it brings back what was bound
+     * before.
+     */
     public static final class Scope implements AutoCloseable {
 
-        private final TenantContext bound;
-        private final @Nullable Scope outer;
+        // Null where nothing is bound on purpose.
+        final @Nullable TenantContext bound;
+        final @Nullable Scope outer;
+        final Kind kind;
         private final Thread owner = Thread.currentThread();
         private boolean closed;
 
-        private Scope(TenantContext bound, @Nullable Scope outer) {
+        Scope(@Nullable TenantContext bound, @Nullable Scope outer, Kind kind) {
             this.bound = bound;
             this.outer = outer;
+            this.kind = kind;
         }
 
         /**
@@ -193,26 +190,16 @@ public final class TenantContext {
                         + Thread.currentThread().getName() + " but opened on " + owner.getName()
                         + "; close it where it was opened");
             }
-            int innerScopes = closeInnerScopes();
-            closed = true;
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
+            int innerScopes = ContextStack.pop(this);
             if (innerScopes > 0) {
                 throw new TenantContextException("a tenant scope was closed while " + innerScopes
                         + " inner one(s) were open; close scopes in the reverse order of binding");
             }
         }
 
-        private int closeInnerScopes() {
-            int count = 0;
-            for (Scope inner = CURRENT.get(); inner != null && inner != this; inner = inner.outer) {
-                inner.closed = true;
-                count++;
-            }
-            return count;
+        /** Takes the scope out of use, so that closing it does nothing any more. */
+        void discard() {
+            closed = true;
         }
     }
 }

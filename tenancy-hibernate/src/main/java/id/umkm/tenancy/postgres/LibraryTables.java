@@ -20,7 +20,9 @@ final class LibraryTables {
             table("tenancy_subscription", Access.READ_WRITE),
             // Its row pins the corporate, so it stays.
             table("tenancy_epoch", Access.NO_DELETE),
-            table("tenancy_audit_event", Access.APPEND_ONLY));
+            table("tenancy_audit_event", Access.APPEND_ONLY),
+            // What the canary tries must be refused by a policy, not by a missing grant.
+            table(IsolationCanary.TABLE, Access.READ_WRITE));
 
     static final Set<String> GLOBAL = Set.of("tenancy_plan", "tenancy_permission", PLATFORM_AUDIT);
 

@@ -68,6 +68,13 @@ class OrganizationConstraintsTest {
     }
 
     @Test
+    void aTenantWithTheIdOfACanaryIsRefused() {
+        for (long id : new long[] {Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+            refused("tenancy_group_no_canary", GROUP + "(" + id + ", " + id + ", 0, null, 'Kenari')");
+        }
+    }
+
+    @Test
     void aCorporateWithAParentIsRefused() {
         refused("tenancy_group_corporate_is_root", GROUP + group(300, 300, 0, 100));
         refused("tenancy_group_corporate_is_root", "update tenancy_group set parent_id = 110 where id = 100");

@@ -56,7 +56,7 @@ class RowLevelSecurityVerifierTest {
     @Test
     void aProtectedDatabaseIsVerified() {
         VerificationReport report = new RowLevelSecurityVerifier(model).verify(database.application());
-        assertThat(report.protectedTables()).isEqualTo(10);
+        assertThat(report.protectedTables()).isEqualTo(11);
         assertThat(report.role()).isEqualTo(app);
         assertThat(report.schema()).isEqualTo(SCHEMA);
         assertThat(report.verifiedAt()).isNotNull();
