@@ -71,6 +71,15 @@ public final class VisibleGroups {
         return sortedIds.clone();
     }
 
+    /**
+     * Counts the ids.
+     *
+     * @return how many {@link #ids()} returns; 0 where the whole tenant is seen
+     */
+    public int count() {
+        return sortedIds.length;
+    }
+
     @Override
     public String toString() {
         return wholeTenant ? "the whole tenant" : sortedIds.length + " group(s)";

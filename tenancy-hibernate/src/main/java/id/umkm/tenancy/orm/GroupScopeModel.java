@@ -18,11 +18,17 @@ final class GroupScopeModel {
     /** The column that holds the group of an entity's rows; null where it is not group-scoped. */
     static @Nullable Column columnOf(PersistentClass entity) {
         for (Property property : entity.getPropertyClosure()) {
-            if (GroupScopedBinder.isMarked(property)) {
-                return property.getColumns().get(0);
+            Column column = columnOf(property);
+            if (column != null) {
+                return column;
             }
         }
         return null;
+    }
+
+    /** The column of an attribute that holds the group; null for any other attribute. */
+    static @Nullable Column columnOf(Property property) {
+        return GroupScopedBinder.isMarked(property) ? property.getColumns().get(0) : null;
     }
 
     /** Tells whether an entity or one that extends it is group-scoped: what is of the one type may be of the other. */

@@ -38,6 +38,7 @@ public final class GroupScopedBinder implements AttributeBinder<GroupScoped> {
         }
         attributes.put(MARK, new MetaAttribute(MARK));
         property.setMetaAttributes(attributes);
+        GroupFilter.define(context.getMetadataCollector());
     }
 
     static boolean isMarked(Property property) {

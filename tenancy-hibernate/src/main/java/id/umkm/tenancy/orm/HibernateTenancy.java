@@ -11,6 +11,8 @@ public final class HibernateTenancy {
     // Hibernate 8 can make policies of its own, with a flag that any SQL can set. They must not stand beside ours.
     private static final String HIBERNATE_8_POLICIES = "hibernate.multi_tenant.rls_enabled";
 
+    private static final String ROW_LEVEL_SECURITY = "tenancy.row_level_security";
+
     private HibernateTenancy() {}
 
     /**
@@ -23,6 +25,21 @@ public final class HibernateTenancy {
      *     not extend {@link SessionTenantGuard}
      */
     public static void configure(Map<String, Object> settings) {
+        configure(settings, true);
+    }
+
+    /**
+     * Does the same, and tells whether the database limits rows too. Where it does, Hibernate sends the limit to an actor's
+     * groups only for actors of few groups, for PostgreSQL would plan many badly; where it does not, for all who do not see
+     * the whole tenant, and the SessionFactory must read through a {@link
+     * id.umkm.tenancy.postgres.TenantBoundDataSource} if an entity is {@link GroupScoped}.
+     *
+     * @param settings Hibernate's settings by name; changed in place
+     * @param rowLevelSecurity whether policies are in force
+     * @throws IllegalArgumentException if another tenant identifier resolver is set, or a session event listener that does
+     *     not extend {@link SessionTenantGuard}
+     */
+    public static void configure(Map<String, Object> settings, boolean rowLevelSecurity) {
         Object resolver = settings.get(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         if (resolver == null) {
             settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new TenantIdentifierResolver());
@@ -33,6 +50,11 @@ public final class HibernateTenancy {
         addGuard(settings);
         settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_DEFAULT_CONSTRAINT_MODE, "NO_CONSTRAINT");
         settings.put(HIBERNATE_8_POLICIES, "false");
+        settings.put(ROW_LEVEL_SECURITY, rowLevelSecurity);
+    }
+
+    static boolean hasRowLevelSecurity(Map<String, Object> settings) {
+        return !Boolean.FALSE.equals(settings.get(ROW_LEVEL_SECURITY));
     }
 
     private static void addGuard(Map<String, Object> settings) {

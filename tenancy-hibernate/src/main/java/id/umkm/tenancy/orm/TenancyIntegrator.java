@@ -1,13 +1,18 @@
 package id.umkm.tenancy.orm;
 
+import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the guards to every SessionFactory and reads its tables. Hibernate finds it as a service. */
 public final class TenancyIntegrator implements Integrator {
@@ -25,6 +30,23 @@ public final class TenancyIntegrator implements Integrator {
         listeners.prependListeners(EventType.PRE_UPSERT, guard);
         listeners.prependListeners(EventType.LOAD, guard);
         factory.addObserver(new TableReading(metadata, guard));
+        GroupFilter.apply(
+                metadata, dataSourceOf(factory), HibernateTenancy.hasRowLevelSecurity(factory.getProperties()));
+    }
+
+    private static @Nullable TenantBoundDataSource dataSourceOf(SessionFactoryImplementor factory) {
+        ConnectionProvider connections = factory.getServiceRegistry().getService(ConnectionProvider.class);
+        if (connections == null || !connections.isUnwrappableAs(DataSource.class)) {
+            return null;
+        }
+        DataSource dataSource = connections.unwrap(DataSource.class);
+        try {
+            return dataSource.isWrapperFor(TenantBoundDataSource.class)
+                    ? dataSource.unwrap(TenantBoundDataSource.class)
+                    : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(dataSource + " does not tell what it wraps", e);
+        }
     }
 
     /** Waits until Hibernate knows which entities have a tenant. */

@@ -1,5 +1,8 @@
 package id.umkm.tenancy.postgres;
 
+import id.umkm.tenancy.access.VisibleGroups;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Objects;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.AutoSave;
 
@@ -74,6 +78,32 @@ public final class TenantBoundDataSource implements DataSource {
      */
     public BindingMode mode() {
         return mode;
+    }
+
+    /**
+     * Tells what a transaction that began now would see.
+     *
+     * @param context the tenant and the actor, which are those bound to the calling thread
+     * @return the groups; null for a context without an actor
+     */
+    public @Nullable VisibleGroups visibleGroups(TenantContext context) {
+        Actor actor = context.actor();
+        if (actor == null) {
+            return null;
+        }
+        return actor instanceof Actor.User user
+                ? groups.visibleGroups(context.tenant(), user)
+                : VisibleGroups.wholeTenant();
+    }
+
+    /**
+     * Returns SQL for the groups that a transaction is bound to, which raises where it is bound to none, or to the whole
+     * tenant.
+     *
+     * @return an expression of type {@code bigint[]} that is evaluated once a statement
+     */
+    public String visibleGroupsSql() {
+        return "(select " + Identifiers.requireSimple(schema, "schema") + "." + LibraryFunctions.GROUPS + "())";
     }
 
     /**

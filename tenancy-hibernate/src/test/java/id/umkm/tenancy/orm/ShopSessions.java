@@ -30,12 +30,17 @@ final class ShopSessions implements AutoCloseable {
     }
 
     static SessionFactory factory(DataSource dataSource, Map<String, Object> more, Class<?>... entities) {
+        return factory(dataSource, true, more, entities);
+    }
+
+    static SessionFactory factory(
+            DataSource dataSource, boolean rowLevelSecurity, Map<String, Object> more, Class<?>... entities) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
         settings.put(
                 "hibernate.physical_naming_strategy",
                 "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
-        HibernateTenancy.configure(settings);
+        HibernateTenancy.configure(settings, rowLevelSecurity);
         Configuration configuration = new Configuration().addAnnotatedClasses(entities);
         configuration.getProperties().putAll(settings);
         return configuration.buildSessionFactory();

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.autoconfigure;
 
+import id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties.Mode;
 import id.umkm.tenancy.orm.HibernateTenancy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,15 +24,17 @@ final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
     private static final Set<String> GENERATING = Set.of("update", "create", "create-only");
 
     private final @Nullable DataSource owner;
+    private final boolean rowLevelSecurity;
     private @Nullable Connection generation;
 
-    HostHibernateCustomizer(TenancyConnections connections) {
+    HostHibernateCustomizer(TenancyConnections connections, RowLevelSecurityProperties properties) {
         this.owner = connections.owner();
+        this.rowLevelSecurity = properties.mode() != Mode.OFF;
     }
 
     @Override
     public synchronized void customize(Map<String, Object> settings) {
-        HibernateTenancy.configure(settings);
+        HibernateTenancy.configure(settings, rowLevelSecurity);
         Object action = settings.get(SchemaToolingSettings.HBM2DDL_AUTO);
         String name = action == null ? NONE : action.toString().toLowerCase(Locale.ROOT);
         if (!name.equals(NONE)) {

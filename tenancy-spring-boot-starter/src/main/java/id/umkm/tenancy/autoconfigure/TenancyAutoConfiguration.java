@@ -167,8 +167,9 @@ public final class TenancyAutoConfiguration {
     static class HostPersistenceUnit {
 
         @Bean
-        HostHibernateCustomizer tenancyHibernateCustomizer(TenancySchema schema, TenancyConnections connections) {
-            return new HostHibernateCustomizer(connections);
+        HostHibernateCustomizer tenancyHibernateCustomizer(
+                TenancySchema schema, TenancyConnections connections, RowLevelSecurityProperties rowLevelSecurity) {
+            return new HostHibernateCustomizer(connections, rowLevelSecurity);
         }
 
         @Bean
