@@ -43,7 +43,8 @@ final class EntityTableReader {
         new CacheRules(metadata, factory, errors).check();
         requireGroups();
         unowned.removeAll(owned.keySet());
-        return new EntityTables(List.copyOf(owned.values()), unowned, errors);
+        return new EntityTables(
+                List.copyOf(owned.values()), unowned, errors, new EntityReferenceReader(metadata, owned).read());
     }
 
     private void readEntity(PersistentClass entity) {
@@ -149,7 +150,7 @@ final class EntityTableReader {
                 : expression.toLowerCase(Locale.ROOT);
     }
 
-    private static String nameOf(Table table) {
+    static String nameOf(Table table) {
         Identifier schema = table.getSchemaIdentifier();
         return (schema == null ? "" : spelt(schema) + ".") + spelt(table.getNameIdentifier());
     }
@@ -161,7 +162,7 @@ final class EntityTableReader {
                 : identifier.getText().toLowerCase(Locale.ROOT);
     }
 
-    private static String spelt(Column column) {
+    static String spelt(Column column) {
         return column.isQuoted() ? column.getName() : column.getName().toLowerCase(Locale.ROOT);
     }
 }

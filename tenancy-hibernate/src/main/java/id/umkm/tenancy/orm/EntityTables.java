@@ -1,6 +1,7 @@
 package id.umkm.tenancy.orm;
 
 import id.umkm.tenancy.postgres.ProtectedTable;
+import id.umkm.tenancy.postgres.TableStructure;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.SessionFactory;
@@ -14,8 +15,10 @@ import org.hibernate.event.spi.PreInsertEventListener;
  * @param tables the tables of entities with {@code @TenantId}: root, joined, secondary, collection and join tables
  * @param unprotected the tables of entities without, which are open to all tenants and must be listed as global
  * @param errors what is wrong with the model, in words; empty where nothing is
+ * @param structure what the rows refer to, and which tables are written without a tenant
  */
-public record EntityTables(List<ProtectedTable> tables, Set<String> unprotected, List<String> errors) {
+public record EntityTables(
+        List<ProtectedTable> tables, Set<String> unprotected, List<String> errors, TableStructure structure) {
 
     /** Copies the values. */
     public EntityTables {

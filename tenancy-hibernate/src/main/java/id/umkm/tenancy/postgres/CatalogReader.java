@@ -47,8 +47,12 @@ final class CatalogReader {
     }
 
     static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return new LinkedHashSet<>(textsInOrder(row, column));
+    }
+
+    static List<String> textsInOrder(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
-        Set<String> texts = new LinkedHashSet<>();
+        List<String> texts = new ArrayList<>();
         for (Object element : (Object[]) array.getArray()) {
             texts.add((String) element);
         }

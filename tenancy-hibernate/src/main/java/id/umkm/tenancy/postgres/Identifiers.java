@@ -1,11 +1,16 @@
 package id.umkm.tenancy.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /** Names and literals in SQL text. */
 final class Identifiers {
 
     private static final Pattern SIMPLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+    private static final int MOST_BYTES = 63;
 
     private Identifiers() {}
 
@@ -34,6 +39,21 @@ final class Identifiers {
 
     static String qualify(String schema, String name) {
         return quote(schema) + "." + quote(name);
+    }
+
+    /** Joins the parts of a name with {@code _}; one that PostgreSQL would cut off ends with a digest of the whole. */
+    static String name(String... parts) {
+        String name = String.join("_", parts);
+        if (name.getBytes(UTF_8).length <= MOST_BYTES) {
+            return name;
+        }
+        CRC32 digest = new CRC32();
+        digest.update(name.getBytes(UTF_8));
+        String kept = name.substring(0, Math.min(name.length(), MOST_BYTES - 9));
+        while (kept.getBytes(UTF_8).length > MOST_BYTES - 9) {
+            kept = kept.substring(0, kept.length() - 1);
+        }
+        return kept + "_" + String.format("%08x", digest.getValue());
     }
 
     static String literal(String value) {

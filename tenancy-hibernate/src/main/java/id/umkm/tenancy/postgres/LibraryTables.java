@@ -28,6 +28,11 @@ final class LibraryTables {
 
     private LibraryTables() {}
 
+    static boolean isLibrarys(String table) {
+        return GLOBAL.contains(table)
+                || PROTECTED.stream().anyMatch(known -> known.name().equals(table));
+    }
+
     /** What the application may do with one of the library's global tables; null for any other table. */
     static @Nullable Privileges applicationPrivileges(String table) {
         if (table.equals(PLATFORM_AUDIT)) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what keeps a model from being applied, so that all of it is named at once. */
@@ -11,11 +12,16 @@ final class Obstacles {
 
     private final ProtectionModel model;
     private final CatalogReader catalog;
+    private final Set<String> added;
     private final List<Finding> findings = new ArrayList<>();
 
-    Obstacles(ProtectionModel model, CatalogReader catalog) {
+    /**
+     * @param withStructure whether columns that a table lacks for its tenant are added too
+     */
+    Obstacles(ProtectionModel model, CatalogReader catalog, boolean withStructure) {
         this.model = model;
         this.catalog = catalog;
+        this.added = withStructure ? model.structure().tenantByDefault() : Set.of();
     }
 
     List<Finding> find(Map<String, TableState> states) throws SQLException {
@@ -68,7 +74,9 @@ final class Obstacles {
                     "as " + state.owner() + " run ALTER TABLE " + Identifiers.qualify(model.schema(), table.name())
                             + " OWNER TO " + Identifiers.quote(owner));
         }
-        column(object, table.tenantColumn(), state);
+        if (!added.contains(table.name())) {
+            column(object, table.tenantColumn(), state);
+        }
         if (table.groupColumn() != null) {
             column(object, table.groupColumn(), state);
         }

@@ -43,7 +43,7 @@ record PolicyShape(String name, String role, String using, String check) {
                 && sameExpression(check, state.check());
     }
 
-    private static boolean sameExpression(String expected, @Nullable String actual) {
+    static boolean sameExpression(String expected, @Nullable String actual) {
         return actual != null && unquoted(expected).equals(unquoted(actual));
     }
 

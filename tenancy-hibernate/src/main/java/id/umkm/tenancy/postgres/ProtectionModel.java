@@ -17,9 +17,14 @@ import java.util.stream.Stream;
  * @param tables the tables whose rows belong to tenants
  * @param globalTables the tables and views whose rows belong to no tenant: the application reads them, system access
  *     writes them too. A name with a schema before it ({@code other.name}) is only let pass, with whatever grants it has.
+ * @param structure keys between the tables, and which of them are written without a tenant
  */
 public record ProtectionModel(
-        String schema, DatabaseRoles roles, List<ProtectedTable> tables, Set<String> globalTables) {
+        String schema,
+        DatabaseRoles roles,
+        List<ProtectedTable> tables,
+        Set<String> globalTables,
+        TableStructure structure) {
 
     /**
      * Checks and copies the values.
@@ -53,7 +58,7 @@ public record ProtectionModel(
      * @throws IllegalArgumentException if the schema's name needs quotes
      */
     public static ProtectionModel library(String schema, DatabaseRoles roles) {
-        return new ProtectionModel(schema, roles, LibraryTables.PROTECTED, LibraryTables.GLOBAL);
+        return new ProtectionModel(schema, roles, LibraryTables.PROTECTED, LibraryTables.GLOBAL, TableStructure.NONE);
     }
 
     /**
@@ -65,7 +70,18 @@ public record ProtectionModel(
      * @throws IllegalArgumentException if a table is listed twice, or both as protected and as global
      */
     public ProtectionModel plus(List<ProtectedTable> moreTables, Set<String> moreGlobalTables) {
-        return new ProtectionModel(schema, roles, concat(tables, moreTables), union(globalTables, moreGlobalTables));
+        return new ProtectionModel(
+                schema, roles, concat(tables, moreTables), union(globalTables, moreGlobalTables), structure);
+    }
+
+    /**
+     * Adds what the tables need beside policies and grants.
+     *
+     * @param more keys between the tables, and which of them are written without a tenant
+     * @return a model with that too
+     */
+    public ProtectionModel with(TableStructure more) {
+        return new ProtectionModel(schema, roles, tables, globalTables, structure.plus(more));
     }
 
     /** The global tables of the schema itself, in a fixed order. */

@@ -11,7 +11,9 @@ import javax.sql.DataSource;
 
 /**
  * Generates row-level security from a model, and applies it: the library's functions, policies that are on and forced,
- * and, together with them, the grants. Immutable and safe for use by many threads.
+ * and, together with them, the grants; with {@link #complete} also what the tables of the model need for it: a tenant in
+ * each row, foreign keys that hold the rows of one tenant together, and indexes that begin with the tenant. A file for
+ * review, {@link #script}, and what is run come from one plan. Immutable and safe for use by many threads.
  */
 public final class RowLevelSecurity {
 
@@ -27,24 +29,44 @@ public final class RowLevelSecurity {
     }
 
     /**
-     * Returns the statements that protect a database from nothing, to be run as the owner role in one transaction. They
-     * may be run again.
+     * Returns the statements that protect a database from nothing, to be run as the owner role in one transaction, once
+     * the tables are there. They may be run again.
      *
      * @return the statements for PostgreSQL without Citus
      */
     public List<String> ddl() {
+        return fromNothing().stream().map(Step::sql).toList();
+    }
+
+    /**
+     * Returns the statements of {@link #ddl()} as a script for people to review and for Flyway or psql to run. The same
+     * model gives the same text.
+     *
+     * @return the script, which may be run again
+     */
+    public String script() {
+        return Script.of(model, fromNothing());
+    }
+
+    private List<Step> fromNothing() {
         ProtectionPlan plan = new ProtectionPlan(model);
+        StructurePlan structure = new StructurePlan(model, Map.of());
         new LibraryFunctions(model, false).all().forEach(shape -> plan.function(shape, null));
-        model.tables().forEach(table -> plan.table(table, TableState.bare(table.name())));
+        for (ProtectedTable table : model.tables()) {
+            plan.add(structure.table(table));
+            plan.table(table, TableState.bare(table.name()));
+        }
         model.grantedGlobalTables().forEach(table -> plan.globalTable(table, TableState.bare(table)));
         plan.allSequences();
-        return plan.statements();
+        plan.add(structure.keys());
+        return plan.steps();
     }
 
     /**
      * Protects a database, in one transaction and touching only what differs: where all is in place, it takes no lock on
      * any table. Concurrent calls wait for each other. It adds and corrects its own functions, policies and grants;
-     * anything else that would widen access is left for {@link RowLevelSecurityVerifier} to refuse.
+     * anything else that would widen access is left for {@link RowLevelSecurityVerifier} to refuse. Keys and indexes are
+     * left to migrations.
      *
      * @param owner connects as the owner role
      * @return the statements that were run; none where all was in place
@@ -52,35 +74,77 @@ public final class RowLevelSecurity {
      * @throws DatabaseException if the database refuses a statement; nothing was changed then
      */
     public List<String> apply(DataSource owner) {
-        return Transactions.run(owner, "row-level security could not be applied", this::apply);
+        return run(owner, false);
     }
 
-    private List<String> apply(Connection connection) throws SQLException {
+    /**
+     * Does what {@link #apply} does, and completes the host's tables in the same transaction: columns and defaults for the
+     * tenant where Hibernate writes none, keys and indexes. For tables that Hibernate generates; where migrations make
+     * them, let one run {@link #script()} or {@link #pending}.
+     *
+     * <p>Foreign keys are checked with FORCE lifted, for under it the owner sees no rows to check; nobody else sees it lifted,
+     * for that ends with the transaction.
+     *
+     * @param owner connects as the owner role
+     * @return the statements that were run; none where all was in place
+     * @throws RowLevelSecurityException if a role or a table is missing, a table is not the owner's, or rows that are there
+     *     break a key; the message has the SQL that finds them. Nothing was changed then
+     * @throws DatabaseException if the database refuses a statement; nothing was changed then
+     */
+    public List<String> complete(DataSource owner) {
+        return run(owner, true);
+    }
+
+    /**
+     * Lists what {@link #complete} would run, and changes nothing: the content of the next migration.
+     *
+     * @param owner connects as the owner role
+     * @return the statements, for one transaction of the owner; none where all is in place
+     * @throws RowLevelSecurityException if a role or a table is missing, or a table is not the owner's
+     * @throws DatabaseException if the database cannot be asked
+     */
+    public List<String> pending(DataSource owner) {
+        return Transactions.run(owner, "what row-level security lacks could not be listed", connection -> {
+            begin(connection);
+            return missing(new CatalogReader(connection), true).stream()
+                    .map(Step::sql)
+                    .toList();
+        });
+    }
+
+    private List<String> run(DataSource owner, boolean structure) {
+        return Transactions.run(owner, "row-level security could not be applied", connection -> {
+            begin(connection);
+            List<Step> steps = missing(new CatalogReader(connection), structure);
+            new StepRunner(connection).run(steps);
+            return steps.stream().map(Step::sql).toList();
+        });
+    }
+
+    private static void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtext('tenancy row-level security')),"
                     + " set_config('search_path', '', true)");
-            List<String> statements = missing(new CatalogReader(connection));
-            for (String sql : statements) {
-                execute(statement, sql);
-            }
-            return statements;
         }
     }
 
-    private List<String> missing(CatalogReader catalog) throws SQLException {
+    private List<Step> missing(CatalogReader catalog, boolean withStructure) throws SQLException {
         List<String> names = new ArrayList<>(model.grantedGlobalTables());
         model.tables().forEach(table -> names.add(table.name()));
         Map<String, TableState> states = TableStates.read(catalog, model.schema(), names);
-        List<Finding> obstacles = new Obstacles(model, catalog).find(states);
+        List<Finding> obstacles = new Obstacles(model, catalog, withStructure).find(states);
         if (!obstacles.isEmpty()) {
             throw new RowLevelSecurityException("Row-level security cannot be applied", obstacles);
         }
         ProtectionPlan plan = new ProtectionPlan(model);
+        StructurePlan structure =
+                new StructurePlan(model, withStructure ? TableLayouts.read(catalog, model.schema(), names) : Map.of());
         Map<FunctionShape, FunctionState> functions = FunctionStates.read(catalog, model);
         for (FunctionShape shape : LibraryFunctions.of(model, catalog)) {
             plan.function(shape, functions.get(shape));
         }
         for (ProtectedTable table : model.tables()) {
+            plan.add(withStructure ? structure.table(table) : List.of());
             plan.table(table, state(states, table.name()));
         }
         for (String table : model.grantedGlobalTables()) {
@@ -89,18 +153,11 @@ public final class RowLevelSecurity {
             }
         }
         Sequences.withoutUsage(catalog, model, plan.runtimeRoles()).forEach(plan::sequence);
-        return plan.statements();
+        plan.add(withStructure ? structure.keys() : List.of());
+        return plan.steps();
     }
 
     private static TableState state(Map<String, TableState> states, String name) {
         return Objects.requireNonNull(states.get(name), name);
-    }
-
-    private static void execute(Statement statement, String sql) throws SQLException {
-        try {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new SQLException(e.getMessage() + "\n  in: " + sql, e.getSQLState(), e);
-        }
     }
 }
