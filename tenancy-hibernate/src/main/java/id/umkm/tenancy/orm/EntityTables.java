@@ -1,8 +1,13 @@
 package id.umkm.tenancy.orm;
 
+import id.umkm.tenancy.postgres.Finding;
 import id.umkm.tenancy.postgres.ProtectedTable;
+import id.umkm.tenancy.postgres.ProtectionModel;
+import id.umkm.tenancy.postgres.RowLevelSecurityException;
 import id.umkm.tenancy.postgres.TableStructure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -48,5 +53,66 @@ public record EntityTables(
         }
         throw new IllegalStateException("the SessionFactory was built without " + TenancyIntegrator.class.getName()
                 + "; let Hibernate find it as a service, in META-INF/services of the tenancy-hibernate jar");
+    }
+
+    /**
+     * Reads the tables of a persistence unit of {@code META-INF/persistence.xml}, without a database: nothing connects to
+     * one, whatever the unit says.
+     *
+     * @param unit the unit's name
+     * @param settings settings that come before the unit's own, such as {@code hibernate.physical_naming_strategy}
+     * @return its tables
+     * @throws jakarta.persistence.PersistenceException if there is no such unit, or Hibernate refuses its mapping
+     */
+    public static EntityTables ofUnit(String unit, Map<String, ?> settings) {
+        return OfflineModel.ofUnit(unit, settings);
+    }
+
+    /**
+     * Reads the tables of entity classes, without a database.
+     *
+     * @param entities the entities, and embeddables or converters that are to be found by themselves
+     * @param settings Hibernate's settings, such as {@code hibernate.physical_naming_strategy}
+     * @return their tables
+     * @throws org.hibernate.HibernateException if Hibernate refuses the mapping
+     */
+    public static EntityTables ofClasses(List<Class<?>> entities, Map<String, ?> settings) {
+        return OfflineModel.ofClasses(entities, settings);
+    }
+
+    /**
+     * Tells what stands against the model: its errors, and tables of entities without a tenant that nobody has declared.
+     *
+     * @param declared the tables that are listed as global or protected already
+     * @return the findings in a fixed order; none where there is nothing
+     */
+    public List<Finding> findings(Set<String> declared) {
+        List<Finding> findings = new ArrayList<>();
+        errors.forEach(error -> findings.add(new Finding("entity model", error, "correct the mapping")));
+        unprotected.stream()
+                .filter(table -> !declared.contains(table))
+                .sorted()
+                .forEach(table -> findings.add(new Finding(
+                        "table " + table,
+                        "its entity has no @TenantId, so every tenant would share its rows",
+                        "add a @TenantId attribute, or list the table as global"
+                                + " (tenancy.row-level-security.global-tables)")));
+        return findings;
+    }
+
+    /**
+     * Adds the tables to a model.
+     *
+     * @param library the model of the library's own tables
+     * @param globalTables the tables whose rows belong to no tenant
+     * @return a model with both
+     * @throws RowLevelSecurityException if the entity model is wrong, or an entity is neither a tenant's nor listed as global
+     */
+    public ProtectionModel in(ProtectionModel library, Set<String> globalTables) {
+        List<Finding> findings = findings(globalTables);
+        if (!findings.isEmpty()) {
+            throw new RowLevelSecurityException(findings);
+        }
+        return library.plus(tables, globalTables).with(structure);
     }
 }

@@ -45,7 +45,7 @@ public final class RowLevelSecurity {
      * @return the script, which may be run again
      */
     public String script() {
-        return Script.of(model, fromNothing());
+        return Script.header(model) + Script.of(model, fromNothing());
     }
 
     private List<Step> fromNothing() {
@@ -96,19 +96,17 @@ public final class RowLevelSecurity {
     }
 
     /**
-     * Lists what {@link #complete} would run, and changes nothing: the content of the next migration.
+     * Writes down what {@link #complete} would run, and changes nothing: the content of the next migration.
      *
      * @param owner connects as the owner role
-     * @return the statements, for one transaction of the owner; none where all is in place
+     * @return the statements with what they are for, for one transaction of the owner; empty where all is in place
      * @throws RowLevelSecurityException if a role or a table is missing, or a table is not the owner's
      * @throws DatabaseException if the database cannot be asked
      */
-    public List<String> pending(DataSource owner) {
+    public String pending(DataSource owner) {
         return Transactions.run(owner, "what row-level security lacks could not be listed", connection -> {
             begin(connection);
-            return missing(new CatalogReader(connection), true).stream()
-                    .map(Step::sql)
-                    .toList();
+            return Script.of(model, missing(new CatalogReader(connection), true));
         });
     }
 

@@ -18,8 +18,13 @@ final class Script {
 
     private Script() {}
 
+    static String header(ProtectionModel model) {
+        return HEADER.formatted(model.roles().owner());
+    }
+
+    /** The statements, in sections that say what they are about; empty where there is none. */
     static String of(ProtectionModel model, List<Step> steps) {
-        StringBuilder text = new StringBuilder(HEADER.formatted(model.roles().owner()));
+        StringBuilder text = new StringBuilder();
         String section = "";
         for (Step step : steps) {
             if (!step.section().equals(section)) {

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Works out what the host's tables need beside policies and grants: a tenant in each row, keys that hold rows of one tenant
- * together, and indexes that begin with the tenant. It adds, and removes nothing but unique keys that it makes again with
- * the tenant.
+ * together, and indexes that begin with the tenant. It adds, and removes nothing but keys that it makes again with the
+ * tenant at their beginning.
  */
 final class StructurePlan {
 
@@ -114,9 +114,7 @@ final class StructurePlan {
                     "ALTER TABLE " + name + " ALTER COLUMN " + column + " SET NOT NULL",
                     withoutTenant(table)));
         }
-        if (model.structure().tenantByDefault().contains(table.name())) {
-            keysWithoutTenant(table, steps);
-        }
+        keys(table, steps);
     }
 
     private Finding withoutTenant(ProtectedTable table) {
@@ -131,23 +129,37 @@ final class StructurePlan {
                         + " TABLE " + name + " FORCE ROW LEVEL SECURITY");
     }
 
-    // Hibernate makes keys of the columns that it knows.
-    private void keysWithoutTenant(ProtectedTable table, List<Step> steps) {
+    // Hibernate makes keys of the columns that it knows, in an order of its own.
+    private void keys(ProtectedTable table, List<Step> steps) {
         for (IndexState index : layout(table.name()).indexes()) {
-            if (index.unique() && index.constraint() != null && !index.columns().contains(table.tenantColumn())) {
-                List<String> columns = new ArrayList<>(List.of(table.tenantColumn()));
-                columns.addAll(index.columns());
-                String constraint = Identifiers.quote(index.constraint());
+            String tenant = table.tenantColumn();
+            boolean without = index.unique() && !index.columns().contains(tenant);
+            boolean late = index.primary() && !index.beginsWith(tenant) && !isReferredTo(table);
+            if (index.constraint() != null && (without || late)) {
                 steps.add(new Step(
                         section(table),
-                        "without the tenant it would tell one which values others have",
-                        "ALTER TABLE " + Identifiers.qualify(model.schema(), table.name()) + " DROP CONSTRAINT "
-                                + constraint + ", ADD CONSTRAINT " + constraint
-                                + (index.primary() ? " PRIMARY KEY (" : " UNIQUE (") + ForeignKeyShape.quoted(columns)
-                                + ")",
+                        without
+                                ? "without the tenant it would tell one which values others have"
+                                : "every condition of a policy begins with the tenant",
+                        again(table, index, index.constraint()),
                         withoutTenant(table)));
             }
         }
+    }
+
+    private String again(ProtectedTable table, IndexState index, String constraint) {
+        Set<String> columns = new LinkedHashSet<>(List.of(table.tenantColumn()));
+        columns.addAll(index.columns());
+        String name = Identifiers.quote(constraint);
+        return "ALTER TABLE " + Identifiers.qualify(model.schema(), table.name()) + " DROP CONSTRAINT " + name
+                + ", ADD CONSTRAINT " + name + (index.primary() ? " PRIMARY KEY (" : " UNIQUE (")
+                + ForeignKeyShape.quoted(List.copyOf(columns)) + ")";
+    }
+
+    private boolean isReferredTo(ProtectedTable table) {
+        return layouts.values().stream()
+                .flatMap(layout -> layout.foreignKeys().stream())
+                .anyMatch(key -> key.parent().equals(table.name()));
     }
 
     private TableLayout layout(String table) {

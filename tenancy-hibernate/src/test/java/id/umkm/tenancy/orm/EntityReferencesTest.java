@@ -27,11 +27,11 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.SessionFactory;
 import org.hibernate.annotations.NotFound;
 import org.hibernate.annotations.NotFoundAction;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -124,11 +124,11 @@ class EntityReferencesTest {
     }
 
     private static TableStructure read(Class<?>... entities) {
-        try (SessionFactory factory = OfflineSessions.factory(entities)) {
-            EntityTables tables = EntityTables.of(factory);
-            assertThat(tables.errors()).isEmpty();
-            return tables.structure();
-        }
+        EntityTables tables = EntityTables.ofClasses(
+                List.of(entities),
+                Map.of("hibernate.physical_naming_strategy", PhysicalNamingStrategySnakeCaseImpl.class.getName()));
+        assertThat(tables.errors()).isEmpty();
+        return tables.structure();
     }
 
     @MappedSuperclass

@@ -81,9 +81,7 @@ class PlainHibernateTest {
 
         // Policies for all tables, those of the entities among them; then make sure of it.
         EntityTables entities = EntityTables.of(sessions);
-        ProtectionModel model = ProtectionModel.library(SCHEMA, roles).plus(entities.tables(), Set.of("currency"));
-        assertThat(entities.errors()).isEmpty();
-        assertThat(entities.unprotected()).containsExactly("currency");
+        ProtectionModel model = entities.in(ProtectionModel.library(SCHEMA, roles), Set.of("currency"));
         new RowLevelSecurity(model).apply(owner);
         new RowLevelSecurityVerifier(model).verify(database.as(roles.application(), "a"));
     }

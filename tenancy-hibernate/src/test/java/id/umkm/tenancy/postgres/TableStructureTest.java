@@ -73,10 +73,19 @@ class TableStructureTest {
     @Test
     void whatIsPendingIsListedAndNotRun() {
         RowLevelSecurity security = new RowLevelSecurity(model);
-        List<String> pending = security.pending(database.owner());
+        String pending = security.pending(database.owner());
         assertThat(security.pending(database.owner())).isEqualTo(pending);
-        assertThat(security.complete(database.owner())).isEqualTo(pending);
+        assertThat(security.complete(database.owner()))
+                .allMatch(pending::contains)
+                .isNotEmpty();
         assertThat(security.pending(database.owner())).isEmpty();
+    }
+
+    @Test
+    void whatIsPendingIsTheNextMigration() throws SQLException {
+        RowLevelSecurity security = new RowLevelSecurity(model);
+        run(database.owner(), security.pending(database.owner()));
+        assertThat(security.complete(database.owner())).isEmpty();
     }
 
     @Test
@@ -85,9 +94,8 @@ class TableStructureTest {
         run(database.owner(), script);
         // The script cannot know by which columns the host's own keys find rows.
         assertThat(new RowLevelSecurity(model).pending(database.owner()))
-                .singleElement()
-                .asString()
-                .contains("ADD CONSTRAINT \"sale_line_pkey\" PRIMARY KEY (\"tenant_id\"");
+                .contains("ADD CONSTRAINT \"sale_line_pkey\" PRIMARY KEY (\"tenant_id\"")
+                .containsOnlyOnce(";");
         run(database.owner(), script);
     }
 
