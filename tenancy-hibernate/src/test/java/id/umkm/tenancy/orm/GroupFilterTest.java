@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.hibernate.Hibernate;
@@ -37,7 +36,7 @@ class GroupFilterTest {
     private static final String LIMIT = "group_id = any (cast((select public.tenancy_groups()) as bigint[]))";
     private static final Actor USER = Actor.user(new UserId("siti"));
 
-    private final AtomicReference<VisibleGroups> visible = new AtomicReference<>(VisibleGroups.of(111));
+    private VisibleGroups visible = VisibleGroups.of(111);
     private final SentSql sent = new SentSql();
     private Shop shop;
 
@@ -68,7 +67,7 @@ class GroupFilterTest {
 
     @Test
     void anActorWhoSeesTheWholeTenantSendsNone() {
-        visible.set(VisibleGroups.wholeTenant());
+        visible = VisibleGroups.wholeTenant();
         try (SessionFactory factory = factory(true)) {
             waysThroughASession()
                     .forEach((name, way) -> assertThat(sent.of(() -> asUser(factory, way)))
@@ -86,9 +85,9 @@ class GroupFilterTest {
     void theTextIsTheSameWhateverTheNumberOfGroups() {
         try (SessionFactory factory = factory(true)) {
             List<String> one = sent.of(() -> asUser(factory, GroupFilterTest::readAll));
-            visible.set(VisibleGroups.of(111, 112));
+            visible = VisibleGroups.of(111, 112);
             assertThat(sent.of(() -> asUser(factory, GroupFilterTest::readAll))).isEqualTo(one);
-            visible.set(VisibleGroups.of());
+            visible = VisibleGroups.of();
             assertThat(sent.of(() -> asUser(factory, GroupFilterTest::readAll))).isEqualTo(one);
         }
     }
@@ -96,11 +95,11 @@ class GroupFilterTest {
     @Test
     void manyGroupsAreLeftToThePolicies() {
         try (SessionFactory factory = factory(true)) {
-            visible.set(groups(GroupFilter.MOST_GROUPS));
+            visible = groups(GroupFilter.MOST_GROUPS);
             assertThat(sent.of(() -> asUser(
                             factory, session -> assertThat(names(session)).containsExactly("Gula 100"))))
                     .allMatch(sql -> sql.contains(LIMIT));
-            visible.set(groups(GroupFilter.MOST_GROUPS + 1));
+            visible = groups(GroupFilter.MOST_GROUPS + 1);
             assertThat(sent.of(() -> asUser(
                             factory, session -> assertThat(names(session)).containsExactly("Gula 100"))))
                     .noneMatch(sql -> sql.contains("tenancy_groups"));
@@ -112,7 +111,7 @@ class GroupFilterTest {
         switchPoliciesOff();
         try (SessionFactory factory = factory(false)) {
             for (VisibleGroups few : List.of(VisibleGroups.of(111), groupsBut112(GroupFilter.MOST_GROUPS + 1))) {
-                visible.set(few);
+                visible = few;
                 asUser(factory, session -> {
                     assertThat(names(session)).containsExactly("Kopi 100", "Teh 100");
                     assertThat(session.find(Product.class, 1003L)).isNull();
@@ -124,7 +123,7 @@ class GroupFilterTest {
                             .isZero();
                 });
             }
-            visible.set(VisibleGroups.wholeTenant());
+            visible = VisibleGroups.wholeTenant();
             asUser(factory, session -> assertThat(names(session)).hasSize(3));
         }
     }
@@ -196,20 +195,20 @@ class GroupFilterTest {
                 TenantContext.Scope scope = TenantContext.of(Shop.A, USER).bind();
                 Session session = factory.openSession()) {
             assertThat(inTransaction(session)).containsExactly("Kopi 100", "Teh 100");
-            visible.set(VisibleGroups.of(112));
+            visible = VisibleGroups.of(112);
             assertThat(inTransaction(session)).containsExactly("Gula 100");
-            visible.set(groups(GroupFilter.MOST_GROUPS + 1));
+            visible = groups(GroupFilter.MOST_GROUPS + 1);
             assertThat(inTransaction(session)).containsExactly("Gula 100");
         }
     }
 
     @Test
     void aSessionThatWasOpenedForTheWholeTenantIsLimitedByThePoliciesOnceItsActorIs() {
-        visible.set(VisibleGroups.wholeTenant());
+        visible = VisibleGroups.wholeTenant();
         try (SessionFactory factory = factory(true);
                 TenantContext.Scope scope = TenantContext.of(Shop.A, USER).bind();
                 Session session = factory.openSession()) {
-            visible.set(VisibleGroups.of(112));
+            visible = VisibleGroups.of(112);
             assertThat(inTransaction(session)).containsExactly("Gula 100");
         }
     }
@@ -294,7 +293,7 @@ class GroupFilterTest {
 
     private SessionFactory factory(boolean policies) {
         TenantBoundDataSource bound =
-                new TenantBoundDataSource(shop.pool(2), ProvisionedDatabase.SCHEMA, (tenant, actor) -> visible.get());
+                new TenantBoundDataSource(shop.pool(2), ProvisionedDatabase.SCHEMA, (tenant, actor) -> visible);
         return ShopSessions.factory(
                 bound,
                 policies,
