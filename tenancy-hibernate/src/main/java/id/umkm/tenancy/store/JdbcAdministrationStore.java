@@ -10,6 +10,7 @@ import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRules;
+import id.umkm.tenancy.postgres.SqlFunction;
 import java.sql.Connection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,14 @@ public final class JdbcAdministrationStore implements AdministrationStore {
      * Runs work in one transaction of the bound tenant.
      *
      * @throws TenantContextException if no tenant is bound, or the one that is does not exist
+     * @throws IllegalStateException if the connection that it would run on is in auto-commit mode
      * @throws ConstraintViolationException if a key or a check stops the change
      * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses otherwise
      */
     @Override
     public <T extends @Nullable Object> T inTransaction(Function<AdministrationTransaction, T> work) {
         TenantId tenant = TenantContext.required().tenant();
-        return transactions.inTransaction(connection -> {
+        return transact(connection -> {
             Database database = new Database(connection, schema);
             long epoch = new EpochTable(database).raise(tenant);
             return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids));
@@ -56,6 +58,7 @@ public final class JdbcAdministrationStore implements AdministrationStore {
      * Creates a tenant. A user who creates one is no member of it yet, so group-scoped rows are out of its reach in the
      * further work; a super admin or the system reaches them.
      *
+     * @throws IllegalStateException if the connection that it would run on is in auto-commit mode
      * @throws ConstraintViolationException if a key or a check stops the change
      * @throws id.umkm.tenancy.postgres.DatabaseException if the database refuses otherwise
      */
@@ -68,7 +71,7 @@ public final class JdbcAdministrationStore implements AdministrationStore {
                     "a tenant cannot be created while another is bound (" + current + "); close its scope first");
         }
         OrganizationRules.checkName(name);
-        return transactions.inTransaction(connection -> {
+        return transact(connection -> {
             TenantId tenant = new TenantId(ids.next(new Database(connection, schema)));
             return TenantContext.of(tenant, actor).call(() -> create(connection, tenant, name, work));
         });
@@ -89,6 +92,19 @@ public final class JdbcAdministrationStore implements AdministrationStore {
                         "select 1 from {schema}.tenancy_group where tenant_id = ? and id = ?",
                         tenant.value(),
                         tenant.value())));
+    }
+
+    // Without one the epoch's lock ends with its statement, and half a change could stay.
+    private <T extends @Nullable Object> T transact(SqlFunction<Connection, T> work) {
+        return transactions.inTransaction(connection -> {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("the connection from "
+                        + transactions.getClass().getName()
+                        + " is in auto-commit mode, on which changes to who may do what would be neither locked nor"
+                        + " atomic; begin a transaction on that very connection first");
+            }
+            return work.apply(connection);
+        });
     }
 
     private <T extends @Nullable Object> T create(

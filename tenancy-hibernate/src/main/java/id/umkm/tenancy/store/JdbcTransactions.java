@@ -8,8 +8,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs JDBC work in a transaction on a connection of the tenant-bound data source. Implementations may join a transaction
- * that is under way, as those of Spring do; they are safe for use by many threads.
+ * Runs JDBC work in a transaction on a connection of the tenant-bound data source, with auto-commit off; changes on a
+ * connection without a transaction are refused. Implementations may join a transaction that is under way, as those of
+ * Spring do; they are safe for use by many threads.
  */
 public interface JdbcTransactions {
 

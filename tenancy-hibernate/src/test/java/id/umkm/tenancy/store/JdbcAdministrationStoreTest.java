@@ -36,6 +36,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,25 @@ class JdbcAdministrationStoreTest {
                 }))
                 .hasMessage("on purpose");
         assertThat(stores.access().tenant(tenant).epoch()).isEqualTo(second);
+    }
+
+    @Test
+    void aConnectionWithoutATransactionIsRefused() throws SQLException {
+        long epoch = stores.access().tenant(tenant).epoch();
+        JdbcAdministrationStore careless = new JdbcAdministrationStore(stores.withoutTransactions(), Stores.SCHEMA);
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> Stores.in(tenant)
+                        .run(() -> careless.inTransaction(transaction ->
+                                transaction.addGroup(GroupId.corporateOf(tenant), GroupType.COMPANY, "Half"))),
+                () -> careless.createTenant("Careless", Stores.SYSTEM, AdministrationTransaction::tenant))) {
+            assertThatThrownBy(change)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("the connection from " + Stores.class.getName())
+                    .hasMessageContaining("auto-commit");
+        }
+        assertThat(stores.access().tenant(tenant).epoch()).isEqualTo(epoch);
+        assertThat(stores.rows("select 1 from tenancy_group where name in ('Half', 'Careless')"))
+                .isEmpty();
     }
 
     @Test

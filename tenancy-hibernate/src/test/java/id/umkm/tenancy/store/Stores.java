@@ -6,15 +6,19 @@ import id.umkm.tenancy.access.VisibleGroups;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.postgres.ProvisionedDatabase;
+import id.umkm.tenancy.postgres.SqlFunction;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import id.umkm.tenancy.postgres.Transactions;
 import id.umkm.tenancy.subscription.BillingCycle;
 import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The stores over a database of their own. */
 public final class Stores implements AutoCloseable {
@@ -35,6 +39,20 @@ public final class Stores implements AutoCloseable {
 
     public JdbcTransactions transactions() {
         return JdbcTransactions.of(bound);
+    }
+
+    /** A host's own that forgot to begin one. */
+    JdbcTransactions withoutTransactions() {
+        return new JdbcTransactions() {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+                try (Connection connection = bound.getConnection()) {
+                    return work.apply(connection);
+                } catch (SQLException e) {
+                    throw new DatabaseException("a statement failed", e);
+                }
+            }
+        };
     }
 
     public JdbcAdministrationStore administration() {

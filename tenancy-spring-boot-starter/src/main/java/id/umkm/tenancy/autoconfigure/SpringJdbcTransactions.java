@@ -8,40 +8,58 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Runs the library's own statements in the host's Spring transactions, on the connection that Hibernate and JdbcClient use
  * there, so that they commit together. Safe for use by many threads.
  */
-final class SpringJdbcTransactions implements JdbcTransactions {
+final class SpringJdbcTransactions implements JdbcTransactions, SmartInitializingSingleton {
 
-    private final DataSource dataSource;
+    // Asked for at startup's end or the first transaction: the transaction manager itself rests on the data source.
+    private final SingletonSupplier<TenantTransactionManager> transactions;
 
-    // Asked for at the first transaction: the transaction manager itself rests on the data source.
-    private final Supplier<PlatformTransactionManager> transactions;
+    SpringJdbcTransactions(Supplier<TenantTransactionManager> transactions) {
+        this.transactions = SingletonSupplier.of(transactions);
+    }
 
-    SpringJdbcTransactions(DataSource dataSource, Supplier<PlatformTransactionManager> transactions) {
-        this.dataSource = dataSource;
-        this.transactions = transactions;
+    /** Has a host refused at startup, not at its first change. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        transactions.obtain();
     }
 
     @Override
     @SuppressWarnings("NullAway") // the template returns what the work does, null or not
     public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
-        return new TransactionTemplate(transactions.get()).execute(status -> run(work));
+        TenantTransactionManager chosen = transactions.obtain();
+        return new TransactionTemplate(chosen.manager()).execute(status -> run(chosen, work));
     }
 
-    private <T extends @Nullable Object> T run(SqlFunction<Connection, T> work) {
+    private static <T extends @Nullable Object> T run(
+            TenantTransactionManager chosen, SqlFunction<Connection, T> work) {
+        DataSource dataSource = chosen.dataSource();
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
+            requireTransaction(connection, chosen);
             return work.apply(connection);
         } catch (SQLException e) {
             throw new DatabaseException("a transaction failed", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    // Such as a JpaTransactionManager whose dialect does not show its connection.
+    private static void requireTransaction(Connection connection, TenantTransactionManager chosen) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException("transaction manager " + chosen.manager()
+                    + " began a transaction, but none on the connection of " + chosen.dataSource()
+                    + ", so nothing done there would be locked or atomic; let it manage that data source, or declare a"
+                    + " bean of type " + JdbcTransactions.class.getName() + " that begins one there");
         }
     }
 }

@@ -23,13 +23,12 @@ import id.umkm.tenancy.subscription.PlanRepository;
 import java.time.Clock;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Auto-configuration of the library's services and of the stores behind them. */
 @AutoConfiguration(after = TenancyAutoConfiguration.class)
@@ -38,9 +37,8 @@ public final class TenancyServicesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(JdbcTransactions.class)
-    SpringJdbcTransactions tenancyTransactions(
-            DataSource dataSource, ObjectProvider<PlatformTransactionManager> transactions) {
-        return new SpringJdbcTransactions(dataSource, transactions::getObject);
+    SpringJdbcTransactions tenancyTransactions(DataSource dataSource, ListableBeanFactory beans) {
+        return new SpringJdbcTransactions(() -> TenantTransactionManager.of(dataSource, beans));
     }
 
     @Bean
