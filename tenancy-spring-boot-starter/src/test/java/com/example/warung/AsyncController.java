@@ -23,7 +23,7 @@ class AsyncController {
         return String.valueOf(TenantContext.current());
     }
 
-    @GetMapping("/open/context")
+    @GetMapping({"/open/context", "/open/forgetful"})
     String openContext() {
         return context();
     }

@@ -5,6 +5,7 @@ import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.autoconfigure.TenancyServicesAutoConfiguration;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,8 +20,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -121,6 +124,24 @@ public final class TenancySecurityAutoConfiguration {
             return new TenantHttpSecurityCustomizer(
                     new TenantIdentification(principals, tenants, audit, clock, properties.tenantHeader()),
                     refusals.getIfAvailable(() -> Requests::refuse));
+        }
+
+        /** Around everything, in applications of Spring Boot's. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnClass(FilterRegistrationBean.class)
+        static class Threads {
+
+            // After those that must come first of all, such as for the encoding; they bind nothing.
+            private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
+
+            @Bean
+            FilterRegistrationBean<CleanThreadFilter> tenancyCleanThreadFilter() {
+                FilterRegistrationBean<CleanThreadFilter> filter =
+                        new FilterRegistrationBean<>(new CleanThreadFilter());
+                filter.setOrder(EARLY);
+                filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+                return filter;
+            }
         }
 
         private static void refuse(

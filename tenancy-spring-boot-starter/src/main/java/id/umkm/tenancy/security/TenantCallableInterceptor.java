@@ -1,5 +1,6 @@
 package id.umkm.tenancy.security;
 
+import id.umkm.tenancy.context.ContextCarrier;
 import id.umkm.tenancy.context.TenantContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class TenantCallableInterceptor implements CallableProcessingInterceptor {
 
     @Override
     public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
-        scope = context.bind();
+        scope = ContextCarrier.of(context).open();
     }
 
     @Override

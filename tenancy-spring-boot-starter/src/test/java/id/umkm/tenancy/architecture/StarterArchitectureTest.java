@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,8 @@ class StarterArchitectureTest {
         "id.umkm.tenancy.autoconfigure..",
         "id.umkm.tenancy.security..",
         "id.umkm.tenancy.web..",
-        "id.umkm.tenancy.actuate.."
+        "id.umkm.tenancy.actuate..",
+        "id.umkm.tenancy.propagation.."
     };
 
     @ArchTest
@@ -77,12 +79,8 @@ class StarterArchitectureTest {
             .resideOutsideOfPackage("id.umkm.tenancy.test..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "id.umkm.tenancy.autoconfigure..",
-                    "id.umkm.tenancy.security..",
-                    "id.umkm.tenancy.web..",
-                    "id.umkm.tenancy.actuate..",
-                    "org.springframework..");
+            .resideInAnyPackage(Stream.concat(Stream.of(STARTER), Stream.of("org.springframework.."))
+                    .toArray(String[]::new));
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
