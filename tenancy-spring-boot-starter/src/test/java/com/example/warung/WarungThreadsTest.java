@@ -8,6 +8,7 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.ContextCarrier;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
+import id.umkm.tenancy.context.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,13 +49,15 @@ class WarungThreadsTest extends WarungTest {
     @Autowired
     private TaskScheduler scheduler;
 
-    private TenantContext one = TenantContext.of(satu().tenant());
+    // Named after how many dishes they have, once they are open.
+    private TenantContext one = TenantContext.of(TenantId.PLATFORM);
     private TenantContext three = one;
-    private Warung warung = satu();
+    private long unit;
 
     @BeforeEach
     void openTwoMore(@Autowired TenantService tenants) {
-        warung = Warung.open(tenants, "Warung Tiga");
+        Warung warung = Warung.open(tenants, "Warung Tiga");
+        unit = warung.unit();
         three = systemOf(Warung.open(tenants, "Warung Empat"));
         one = systemOf(warung);
         one.run(() -> add("Soto"));
@@ -151,7 +154,7 @@ class WarungThreadsTest extends WarungTest {
 
     @Test
     void listenersHearForTheTenantInWhichAnEventHappened_beforeAndAfterItsTransaction() throws Exception {
-        one.run(() -> kitchen.cook(new Kitchen.Cooked(warung.unit(), "Rawon")));
+        one.run(() -> kitchen.cook(new Kitchen.Cooked(unit, "Rawon")));
 
         List<String> heard = List.of(kitchen.next(), kitchen.next(), kitchen.next(), kitchen.next());
         assertThat(heard)
@@ -187,7 +190,7 @@ class WarungThreadsTest extends WarungTest {
     }
 
     private void add(String name) {
-        dishes.save(new Dish(warung.unit(), name));
+        dishes.save(new Dish(unit, name));
     }
 
     private void complete(CompletableFuture<Long> count) {
