@@ -5,11 +5,13 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 /** A connection whose statements run with the current tenant bound. As safe for use by many threads as the driver's. */
 final class BoundConnection extends JdbcProxy<Connection> {
@@ -17,14 +19,20 @@ final class BoundConnection extends JdbcProxy<Connection> {
     private final BoundTransaction transaction;
     private final Connection proxy;
 
-    private BoundConnection(Connection target, BoundTransaction transaction) {
+    private final Binder binder;
+
+    private BoundConnection(Connection target, BaseConnection driver, Binder binder) {
         super(target);
-        this.transaction = transaction;
+        this.binder = binder;
+        this.transaction = new BoundTransaction(target, driver, binder);
         this.proxy = wrap(Connection.class, this);
     }
 
-    static Connection wrap(Connection target, String schema, VisibleGroupsSource groups) {
-        return new BoundConnection(target, new BoundTransaction(target, schema, groups)).proxy;
+    /**
+     * @param driver the driver's own connection, which the target leads to
+     */
+    static Connection wrap(Connection target, BaseConnection driver, Binder binder) {
+        return new BoundConnection(target, driver, binder).proxy;
     }
 
     Connection proxy() {
@@ -33,6 +41,10 @@ final class BoundConnection extends JdbcProxy<Connection> {
 
     BoundTransaction transaction() {
         return transaction;
+    }
+
+    SqlText facts(String sql) {
+        return binder.texts().of(sql).facts();
     }
 
     @Override
@@ -76,13 +88,39 @@ final class BoundConnection extends JdbcProxy<Connection> {
     // Preparing binds nothing: the tenant is that of the moment of execution.
     private Object statement(Method method, Object @Nullable [] args) throws SQLException {
         Statement statement = (Statement) Objects.requireNonNull(call(method, args));
-        String sql = args != null && args.length > 0 && args[0] instanceof String text ? text : null;
-        BoundStatement handler = new BoundStatement(statement, sql, this);
         return switch (method.getName()) {
-            case "prepareCall" -> wrap(CallableStatement.class, handler);
-            case "prepareStatement" -> wrap(PreparedStatement.class, handler);
-            default -> wrap(Statement.class, handler);
+            case "prepareCall" ->
+                wrap(CallableStatement.class, new BoundStatement(statement, facts((String) first(args)), this));
+            case "prepareStatement" ->
+                wrap(PreparedStatement.class, prepared((PreparedStatement) statement, method, args));
+            default -> wrap(Statement.class, new BoundStatement(statement, SqlText.NONE, this));
         };
+    }
+
+    private BoundStatement prepared(PreparedStatement statement, Method method, Object @Nullable [] args) {
+        StatementText text = binder.texts().of((String) first(args));
+        boolean mayTakeBinding = binder.mode() == BindingMode.SAME_ROUND_TRIP
+                && text.facts().mayFollowBinding()
+                && isPlain(Objects.requireNonNull(args));
+        return mayTakeBinding
+                ? new BoundPreparedStatement(statement, text, sql -> prepareLike(method, args, sql), this)
+                : new BoundStatement(statement, text.facts(), this);
+    }
+
+    // Behind a binding generated keys come back empty; rows that can be updated or scrolled bind before, to be on the
+    // safe side.
+    private static boolean isPlain(Object[] args) {
+        return switch (args.length) {
+            case 1 -> true;
+            case 2 -> args[1].equals(Statement.NO_GENERATED_KEYS);
+            default -> args[1].equals(ResultSet.TYPE_FORWARD_ONLY) && args[2].equals(ResultSet.CONCUR_READ_ONLY);
+        };
+    }
+
+    private PreparedStatement prepareLike(Method method, Object[] args, String sql) throws SQLException {
+        Object[] others = args.clone();
+        others[0] = sql;
+        return (PreparedStatement) Objects.requireNonNull(call(method, others));
     }
 
     private @Nullable Object rollback() throws SQLException {

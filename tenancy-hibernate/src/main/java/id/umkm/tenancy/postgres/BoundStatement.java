@@ -7,29 +7,36 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that binds the current tenant whenever it executes. */
-final class BoundStatement extends JdbcProxy<Statement> {
+class BoundStatement extends JdbcProxy<Statement> {
 
     private final SqlText prepared;
     private final BoundConnection connection;
     private @Nullable TenantContext executedFor;
     private SqlText batch = SqlText.NONE;
 
-    BoundStatement(Statement target, @Nullable String preparedSql, BoundConnection connection) {
+    /**
+     * @param prepared the text that it was prepared for; {@link SqlText#NONE} where it was not
+     */
+    BoundStatement(Statement target, SqlText prepared, BoundConnection connection) {
         super(target);
-        this.prepared = SqlText.of(preparedSql);
+        this.prepared = prepared;
         this.connection = connection;
     }
 
     @Override
-    BoundConnection connection() {
+    final BoundConnection connection() {
         return connection;
     }
 
     // Its rows may be asked for later than it was executed.
     @Override
     @Nullable
-    TenantContext servedContext() {
+    final TenantContext servedContext() {
         return executedFor;
+    }
+
+    final void noteExecution() {
+        executedFor = TenantContext.current();
     }
 
     @Override
@@ -48,7 +55,7 @@ final class BoundStatement extends JdbcProxy<Statement> {
     }
 
     private @Nullable Object execute(Method method, Object @Nullable [] args, SqlText sql) throws SQLException {
-        executedFor = TenantContext.current();
+        noteExecution();
         BoundTransaction transaction = connection.transaction();
         if (!transaction.runsAlone()) {
             return transaction.run(sql, () -> call(method, args));
@@ -76,6 +83,6 @@ final class BoundStatement extends JdbcProxy<Statement> {
     }
 
     private SqlText text(Object @Nullable [] args) {
-        return args != null && args.length > 0 && args[0] instanceof String sql ? SqlText.of(sql) : prepared;
+        return args != null && args.length > 0 && args[0] instanceof String sql ? connection.facts(sql) : prepared;
     }
 }

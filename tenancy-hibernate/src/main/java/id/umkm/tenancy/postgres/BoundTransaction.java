@@ -1,13 +1,14 @@
 package id.umkm.tenancy.postgres;
 
-import id.umkm.tenancy.access.VisibleGroups;
-import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * Keeps what is bound on one connection in step with what its transaction does. Where that step fails the connection is
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class BoundTransaction {
 
     private final Connection raw;
-    private final String schema;
-    private final VisibleGroupsSource groups;
+    private final BaseConnection driver;
+    private final Binder binder;
     private final Eviction eviction;
     private final SessionTrace trace = new SessionTrace();
 
     private @Nullable TenantContext bound;
     private boolean savepointBeforeBind;
 
-    BoundTransaction(Connection raw, String schema, VisibleGroupsSource groups) {
+    BoundTransaction(Connection raw, BaseConnection driver, Binder binder) {
         this.raw = raw;
-        this.schema = schema;
-        this.groups = groups;
+        this.driver = driver;
+        this.binder = binder;
         this.eviction = new Eviction(raw);
     }
 
@@ -63,6 +64,44 @@ final class BoundTransaction {
         join(context);
         noteSavepoint(sql.setsSavepoint());
         return statement.run();
+    }
+
+    /** What the next statement may have in front to be bound; null where it is bound already, or before. */
+    @Nullable
+    Prefix nextPrefix() throws SQLException {
+        if (binder.mode() == BindingMode.SEPARATE
+                || bound != null
+                || savepointBeforeBind
+                || eviction.isDone()
+                || TenantContext.current() == null) {
+            return null;
+        }
+        if (!raw.getAutoCommit()) {
+            return Prefix.BIND;
+        }
+        // Only the driver knows how it begins a transaction that may not write.
+        return raw.isReadOnly() ? null : Prefix.BEGIN_AND_BIND;
+    }
+
+    /** Runs a statement that takes the binding of this moment with it, in the way that was told for it. */
+    void runPrefixed(PrefixedStatement statement) throws SQLException {
+        TenantContext context = TenantContext.required();
+        trace.requireNoneOfOthers(context);
+        BindArguments arguments = binder.arguments(context);
+        try {
+            statement.execute(arguments);
+        } catch (SQLException e) {
+            settle(statement.prefix(), context, arguments, e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            evictAfter(e);
+            throw e;
+        }
+        if (statement.prefix() == Prefix.BIND) {
+            bound = context;
+        } else {
+            requireOver();
+        }
     }
 
     /** Sets a savepoint, after the binding that it must not precede. */
@@ -116,7 +155,7 @@ final class BoundTransaction {
     /** Runs a call of the driver's that changes the session for good. */
     @Nullable
     Object runLeavingTrace(Work change) throws SQLException {
-        return run(new SqlText(false, true), change);
+        return run(new SqlText(false, true, StatementShape.OTHER), change);
     }
 
     void abort(Executor executor) {
@@ -137,14 +176,14 @@ final class BoundTransaction {
                         context + " cannot be bound after a savepoint: a rollback to it would undo"
                                 + " the binding; bind the tenant before the transaction's first savepoint");
             }
-            bind(context, visibleTo(context));
+            bind(context, binder.arguments(context));
         }
     }
 
     private @Nullable Object runAlone(TenantContext context, Work statement) throws SQLException {
-        VisibleGroups visible = visibleTo(context);
+        BindArguments arguments = binder.arguments(context);
         orEvict(() -> raw.setAutoCommit(false));
-        bind(context, visible);
+        bind(context, arguments);
         Object result;
         try {
             result = statement.run();
@@ -157,19 +196,8 @@ final class BoundTransaction {
         return result;
     }
 
-    // Asked before the connection is touched: the source reads on connections of its own.
-    private @Nullable VisibleGroups visibleTo(TenantContext context) {
-        Actor actor = context.actor();
-        if (actor == null) {
-            return null;
-        }
-        return actor instanceof Actor.User user
-                ? groups.visibleGroups(context.tenant(), user)
-                : VisibleGroups.wholeTenant();
-    }
-
-    private void bind(TenantContext context, @Nullable VisibleGroups visible) throws SQLException {
-        orEvict(() -> TenantBinding.bind(raw, schema, context.tenant(), visible));
+    private void bind(TenantContext context, BindArguments arguments) throws SQLException {
+        orEvict(() -> binder.bind(raw, arguments));
         bound = context;
     }
 
@@ -181,6 +209,42 @@ final class BoundTransaction {
             }
         } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    // What has failed, the binding or the statement behind it, the driver does not tell.
+    private void settle(Prefix prefix, TenantContext context, BindArguments arguments, SQLException failure) {
+        try {
+            if (raw.isClosed() || Eviction.isOfBinding(failure)) {
+                evictAfter(failure);
+            } else if (prefix == Prefix.BEGIN_AND_BIND) {
+                endAlone();
+            } else if (driver.getTransactionState() == TransactionState.FAILED) {
+                // Nothing runs before the rollback, and that for its own tenant.
+                bound = context;
+            } else if (driver.getTransactionState() == TransactionState.OPEN) {
+                bind(context, arguments);
+            }
+        } catch (SQLException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void endAlone() throws SQLException {
+        if (driver.getTransactionState() != TransactionState.IDLE) {
+            orEvict(() -> {
+                try (Statement rollback = raw.createStatement()) {
+                    rollback.execute("rollback");
+                }
+            });
+        }
+    }
+
+    private void requireOver() throws SQLException {
+        if (driver.getTransactionState() != TransactionState.IDLE) {
+            SQLException open = new SQLException("a transaction did not end with the commit behind its statement");
+            evictAfter(open);
+            throw open;
         }
     }
 

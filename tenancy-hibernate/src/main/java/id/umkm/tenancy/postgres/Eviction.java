@@ -69,6 +69,13 @@ final class Eviction {
         }
     }
 
+    /** Tells whether an error is one of the binding, by the name of its function in what the server says. */
+    static boolean isOfBinding(SQLException failure) {
+        ServerErrorMessage answer = failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+        return answer != null
+                && (String.valueOf(answer.getMessage()) + answer.getWhere()).contains(LibraryFunctions.BIND);
+    }
+
     /**
      * Tells whether a commit or rollback that failed has ended the transaction all the same: the server answered with an
      * error (a deferred constraint, a serialization failure), or the driver found that it had rolled back.

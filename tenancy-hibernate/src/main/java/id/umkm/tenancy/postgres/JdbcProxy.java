@@ -31,7 +31,7 @@ abstract class JdbcProxy<T> implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> String.valueOf(target);
             case "isWrapperFor" -> args != null && ((Class<?>) args[0]).isInstance(proxy) || isTrue(call(method, args));
-            case "unwrap" -> args != null && ((Class<?>) args[0]).isInstance(proxy) ? proxy : call(method, args);
+            case "unwrap" -> args != null && ((Class<?>) args[0]).isInstance(proxy) ? proxy : unwrap(method, args);
             default -> handle(proxy, method, args);
         };
     }
@@ -46,14 +46,27 @@ abstract class JdbcProxy<T> implements InvocationHandler {
         return TenantContext.current();
     }
 
+    /** Told before the driver's own object is given out. */
+    void leave() {}
+
+    private @Nullable Object unwrap(Method method, Object @Nullable [] args) throws SQLException {
+        leave();
+        return call(method, args);
+    }
+
     /** Calls the driver and gives its own exception on. */
     final @Nullable Object call(Method method, Object @Nullable [] args) throws SQLException {
+        return call(target, method, args);
+    }
+
+    /** Calls another object of the driver's. */
+    static @Nullable Object call(Object on, Method method, Object @Nullable [] args) throws SQLException {
         try {
-            return method.invoke(target, unwrapped(args));
+            return method.invoke(on, unwrapped(args));
         } catch (InvocationTargetException e) {
             throw rethrow(e.getCause() == null ? e : e.getCause());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " cannot be called on " + target, e);
+            throw new IllegalStateException(method + " cannot be called on " + on, e);
         }
     }
 
@@ -66,7 +79,7 @@ abstract class JdbcProxy<T> implements InvocationHandler {
             return wrap(Array.class, new BoundArray(array, connection()));
         }
         if (result instanceof Statement other) {
-            return wrap(Statement.class, new BoundStatement(other, null, connection()));
+            return wrap(Statement.class, new BoundStatement(other, SqlText.NONE, connection()));
         }
         return result instanceof Connection ? connection().proxy() : result;
     }

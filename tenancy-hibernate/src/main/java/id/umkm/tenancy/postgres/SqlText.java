@@ -7,18 +7,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be known about the text of a statement. Both answers err towards yes. A function's body is not looked into:
- * only the owner makes functions.
+ * What has to be known about the text of a statement. The first two answers err towards yes. A function's body is not
+ * looked into: only the owner makes functions.
  *
  * @param setsSavepoint whether it may set a savepoint
  * @param outlastsTransaction whether it may leave something in the session that a commit does not end: a setting, a role, a
  *     cursor, a prepared statement, a channel, a lock
+ * @param shape what it gives back
  */
-record SqlText(boolean setsSavepoint, boolean outlastsTransaction) {
+record SqlText(boolean setsSavepoint, boolean outlastsTransaction, StatementShape shape) {
 
-    static final SqlText NONE = new SqlText(false, false);
+    static final SqlText NONE = new SqlText(false, false, StatementShape.OTHER);
 
-    // Most statements hold none of these, and are not taken apart.
+    // Most statements hold none of these, and are not looked into.
     private static final Pattern SUSPICIOUS = Pattern.compile(
             "\\b(?:set|reset|discard|listen|unlisten|prepare|deallocate|do|load|hold)\\b|set_config|setseed|advisory_lock"
                     + "|dblink_connect",
@@ -36,19 +37,29 @@ record SqlText(boolean setsSavepoint, boolean outlastsTransaction) {
     private static final Set<String> ENDS_WITH_TRANSACTION = Set.of("local", "transaction", "constraints");
 
     static SqlText of(@Nullable String sql) {
-        return sql == null
-                ? NONE
-                : new SqlText(
-                        sql.toLowerCase(Locale.ROOT).contains("savepoint"),
-                        SUSPICIOUS.matcher(sql).find() && outlasts(sql));
+        if (sql == null) {
+            return NONE;
+        }
+        List<SqlToken> tokens = SqlToken.read(sql);
+        boolean setsSavepoint = sql.toLowerCase(Locale.ROOT).contains("savepoint");
+        boolean outlasts = SUSPICIOUS.matcher(sql).find() && outlasts(tokens);
+        return new SqlText(
+                setsSavepoint, outlasts, setsSavepoint || outlasts ? StatementShape.OTHER : StatementShape.of(tokens));
+    }
+
+    /** Tells whether the binding may be sent in front of it. */
+    boolean mayFollowBinding() {
+        return shape != StatementShape.OTHER;
     }
 
     SqlText and(SqlText other) {
-        return new SqlText(setsSavepoint || other.setsSavepoint, outlastsTransaction || other.outlastsTransaction);
+        return new SqlText(
+                setsSavepoint || other.setsSavepoint,
+                outlastsTransaction || other.outlastsTransaction,
+                StatementShape.OTHER);
     }
 
-    private static boolean outlasts(String sql) {
-        List<SqlToken> tokens = SqlToken.read(sql);
+    private static boolean outlasts(@Nullable List<SqlToken> tokens) {
         if (tokens == null) {
             return true;
         }

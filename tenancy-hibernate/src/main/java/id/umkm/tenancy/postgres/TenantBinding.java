@@ -5,9 +5,6 @@ import id.umkm.tenancy.context.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +33,20 @@ public final class TenantBinding {
                     "tenant " + tenant
                             + " cannot be bound in auto-commit mode, where the binding ends at once; call setAutoCommit(false) first");
         }
-        // Without types another function of that name could fit better.
-        String sql = "select " + Identifiers.qualify(schema, LibraryFunctions.BIND)
-                + "(?::pg_catalog.int8, ?::pg_catalog.text)";
+        bind(connection, sql(schema), BindArguments.of(tenant, visible));
+    }
+
+    /** Binds in a round trip of its own. */
+    static void bind(Connection connection, String sql, BindArguments arguments) throws SQLException {
         try (PreparedStatement bind = connection.prepareStatement(sql)) {
-            bind.setLong(1, tenant.value());
-            if (visible == null) {
-                bind.setNull(2, Types.VARCHAR);
-            } else {
-                bind.setString(2, text(visible));
-            }
+            arguments.giveTo(bind);
             bind.execute();
         }
     }
 
-    private static String text(VisibleGroups visible) {
-        return visible.isWholeTenant()
-                ? "*"
-                : Arrays.stream(visible.ids()).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
+    // Without types another function of that name could fit better.
+    static String sql(String schema) {
+        return "select " + Identifiers.qualify(schema, LibraryFunctions.BIND)
+                + "(?::pg_catalog.int8, ?::pg_catalog.text)";
     }
 }

@@ -1,7 +1,6 @@
 package id.umkm.tenancy.postgres;
 
 import id.umkm.tenancy.access.VisibleGroups;
-import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -11,7 +10,7 @@ import java.util.Objects;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.AutoSave;
 
 /**
@@ -41,8 +40,7 @@ public final class TenantBoundDataSource implements DataSource {
 
     private final DataSource target;
     private final String schema;
-    private final VisibleGroupsSource groups;
-    private final BindingMode mode;
+    private final Binder binder;
 
     /**
      * Puts the binding in front of a data source, in the same round trip as a transaction's first statement where that can
@@ -67,8 +65,10 @@ public final class TenantBoundDataSource implements DataSource {
     public TenantBoundDataSource(DataSource target, String schema, VisibleGroupsSource groups, BindingMode mode) {
         this.target = Objects.requireNonNull(target, "target");
         this.schema = Objects.requireNonNull(schema, "schema");
-        this.groups = Objects.requireNonNull(groups, "groups");
-        this.mode = Objects.requireNonNull(mode, "mode");
+        this.binder = new Binder(
+                schema,
+                Objects.requireNonNull(groups, "groups"),
+                Objects.requireNonNull(mode, "mode"));
     }
 
     /**
@@ -77,7 +77,7 @@ public final class TenantBoundDataSource implements DataSource {
      * @return the way that was asked for
      */
     public BindingMode mode() {
-        return mode;
+        return binder.mode();
     }
 
     /**
@@ -87,13 +87,7 @@ public final class TenantBoundDataSource implements DataSource {
      * @return the groups; null for a context without an actor
      */
     public @Nullable VisibleGroups visibleGroups(TenantContext context) {
-        Actor actor = context.actor();
-        if (actor == null) {
-            return null;
-        }
-        return actor instanceof Actor.User user
-                ? groups.visibleGroups(context.tenant(), user)
-                : VisibleGroups.wholeTenant();
+        return binder.visibleGroups(context);
     }
 
     /**
@@ -132,17 +126,18 @@ public final class TenantBoundDataSource implements DataSource {
 
     private Connection bound(Connection raw) throws SQLException {
         try {
-            requireNoAutosave(raw);
+            BaseConnection driver = raw.unwrap(BaseConnection.class);
+            requireNoAutosave(driver);
+            return BoundConnection.wrap(raw, driver, binder);
         } catch (SQLException | RuntimeException e) {
             raw.close();
             throw e;
         }
-        return BoundConnection.wrap(raw, schema, groups);
     }
 
     // The driver's own savepoints come before the binding, and rolling back to one would undo it.
-    private static void requireNoAutosave(Connection raw) throws SQLException {
-        AutoSave autosave = raw.unwrap(PGConnection.class).getAutosave();
+    private static void requireNoAutosave(BaseConnection driver) throws SQLException {
+        AutoSave autosave = driver.getAutosave();
         if (autosave != AutoSave.NEVER) {
             throw new SQLFeatureNotSupportedException(
                     "the connection has autosave=" + autosave.value()

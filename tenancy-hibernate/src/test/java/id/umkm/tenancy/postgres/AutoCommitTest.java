@@ -19,10 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class AutoCommitTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
+
+    @Parameter
+    BindingMode mode;
 
     private static Shop shop;
     private static TenantBoundDataSource bound;
@@ -32,7 +41,11 @@ class AutoCommitTest {
     @BeforeAll
     static void openShop() throws SQLException {
         shop = new Shop();
-        bound = shop.bound(1);
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void connect(BindingMode mode) {
+        bound = shop.bound(1, mode);
     }
 
     @AfterAll
@@ -143,7 +156,7 @@ class AutoCommitTest {
     void callablesAreBound() throws SQLException {
         ProvisionedDatabase.run(
                 shop.database().owner(),
-                "create function customers() returns bigint language sql as 'select count(*) from customer'");
+                "create or replace function customers() returns bigint language sql as 'select count(*) from customer'");
         try (CallableStatement call = connection.prepareCall("{ ? = call customers() }")) {
             call.registerOutParameter(1, Types.BIGINT);
             call.execute();

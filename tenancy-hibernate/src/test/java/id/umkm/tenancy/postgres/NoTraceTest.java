@@ -9,8 +9,12 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A connection that is taken after tenant A's work shows no trace of A. The pool has one, so it is the same backend. */
+@ParameterizedClass
+@EnumSource
 class NoTraceTest {
 
     private static final String TRACE = """
@@ -23,9 +27,9 @@ class NoTraceTest {
     private final TenantBoundDataSource bound;
     private String pid;
 
-    NoTraceTest() throws SQLException {
+    NoTraceTest(BindingMode mode) throws SQLException {
         shop = new Shop();
-        bound = shop.bound(1);
+        bound = shop.bound(1, mode);
     }
 
     @BeforeEach

@@ -14,10 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class SavepointTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
+
+    @Parameter
+    BindingMode mode;
 
     private static Shop shop;
     private static TenantBoundDataSource bound;
@@ -26,7 +35,11 @@ class SavepointTest {
     @BeforeAll
     static void openShop() throws SQLException {
         shop = new Shop();
-        bound = shop.bound(1);
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void connect(BindingMode mode) {
+        bound = shop.bound(1, mode);
     }
 
     @AfterAll

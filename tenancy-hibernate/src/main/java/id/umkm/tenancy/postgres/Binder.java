@@ -1,0 +1,54 @@
+package id.umkm.tenancy.postgres;
+
+import id.umkm.tenancy.access.VisibleGroups;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** How the connections of one data source bind. Safe for use by many threads. */
+final class Binder {
+
+    private final String sql;
+    private final VisibleGroupsSource groups;
+    private final BindingMode mode;
+    private final StatementTexts texts;
+
+    Binder(String schema, VisibleGroupsSource groups, BindingMode mode) {
+        this.sql = TenantBinding.sql(schema);
+        this.groups = groups;
+        this.mode = mode;
+        this.texts = new StatementTexts(sql);
+    }
+
+    BindingMode mode() {
+        return mode;
+    }
+
+    StatementTexts texts() {
+        return texts;
+    }
+
+    /** What a context means to the database. Asks for groups, so it comes before the connection is touched. */
+    BindArguments arguments(TenantContext context) {
+        return BindArguments.of(context.tenant(), visibleGroups(context));
+    }
+
+    /** Binds in a round trip of its own. */
+    void bind(Connection raw, BindArguments arguments) throws SQLException {
+        TenantBinding.bind(raw, sql, arguments);
+    }
+
+    /** The groups that a context sees; null where nobody acts. */
+    @Nullable
+    VisibleGroups visibleGroups(TenantContext context) {
+        Actor actor = context.actor();
+        if (actor == null) {
+            return null;
+        }
+        return actor instanceof Actor.User user
+                ? groups.visibleGroups(context.tenant(), user)
+                : VisibleGroups.wholeTenant();
+    }
+}
