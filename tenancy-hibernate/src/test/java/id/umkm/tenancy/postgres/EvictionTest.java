@@ -13,35 +13,29 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.postgresql.PGConnection;
 
 /** A pool of one connection never hands out one whose state is in doubt. */
-@ParameterizedClass
-@EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class EvictionTest {
 
     private static final String PID = "select pg_backend_pid()";
     private static final String CUSTOMERS = "select name from customer order by id";
-
-    @Parameter
-    BindingMode mode;
 
     private static Shop shop;
     private static TenantBoundDataSource bound;
     private String pid;
 
     @BeforeAll
-    static void openShop() throws SQLException {
+    void openShop() throws SQLException {
         shop = new Shop();
+        bound = shop.bound(1, mode());
     }
 
-    @BeforeParameterizedClassInvocation
-    static void connect(BindingMode mode) {
-        bound = shop.bound(1, mode);
+    BindingMode mode() {
+        return BindingMode.SAME_ROUND_TRIP;
     }
 
     @AfterAll
@@ -137,7 +131,7 @@ class EvictionTest {
     void aConstraintThatSpeaksAtTheCommitCostsNoConnection() throws SQLException {
         ProvisionedDatabase.run(
                 shop.database().owner(),
-                "create table if not exists late (tenant_id bigint, id bigint, unique (tenant_id, id) deferrable initially deferred)",
+                "create table late (tenant_id bigint, id bigint, unique (tenant_id, id) deferrable initially deferred)",
                 "grant insert on late to " + shop.database().roles().application() + ", "
                         + shop.database().roles().applicationWide());
         try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();

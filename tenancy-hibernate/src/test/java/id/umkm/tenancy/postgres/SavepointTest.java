@@ -14,32 +14,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@ParameterizedClass
-@EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class SavepointTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
-
-    @Parameter
-    BindingMode mode;
 
     private static Shop shop;
     private static TenantBoundDataSource bound;
     private Connection connection;
 
     @BeforeAll
-    static void openShop() throws SQLException {
+    void openShop() throws SQLException {
         shop = new Shop();
+        bound = shop.bound(1, mode());
     }
 
-    @BeforeParameterizedClassInvocation
-    static void connect(BindingMode mode) {
-        bound = shop.bound(1, mode);
+    BindingMode mode() {
+        return BindingMode.SAME_ROUND_TRIP;
     }
 
     @AfterAll

@@ -13,36 +13,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pool of one connection does not hand it out again once a statement's text may have left something in its session. */
-@ParameterizedClass
-@EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class SessionTraceTest {
 
     private static final String PID = "select pg_backend_pid()";
     private static final String HOLD = "declare kept cursor with hold for select name from customer order by id";
-
-    @Parameter
-    BindingMode mode;
 
     private static Shop shop;
     private static TenantBoundDataSource bound;
     private String pid;
 
     @BeforeAll
-    static void openShop() throws SQLException {
+    void openShop() throws SQLException {
         shop = new Shop();
+        bound = shop.bound(1, mode());
     }
 
-    @BeforeParameterizedClassInvocation
-    static void connect(BindingMode mode) {
-        bound = shop.bound(1, mode);
+    BindingMode mode() {
+        return BindingMode.SAME_ROUND_TRIP;
     }
 
     @AfterAll

@@ -18,35 +18,29 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-@ParameterizedClass
-@EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class TransactionBindingTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
     private static final String PRODUCTS = "select name from product order by id";
 
-    @Parameter
-    BindingMode mode;
-
     private static Shop shop;
     private static TenantBoundDataSource bound;
 
     @BeforeAll
-    static void openShop() throws SQLException {
+    void openShop() throws SQLException {
         shop = new Shop();
         shop.provePremise();
+        bound = shop.bound(2, mode());
     }
 
-    @BeforeParameterizedClassInvocation
-    static void connect(BindingMode mode) {
-        bound = shop.bound(2, mode);
+    BindingMode mode() {
+        return BindingMode.SAME_ROUND_TRIP;
     }
 
     @AfterAll
@@ -91,7 +85,7 @@ class TransactionBindingTest {
                         "create " + overload + " returns void language sql as 'select'",
                         "grant execute on " + overload + " to public");
         // Of a pool that has not prepared the bind yet.
-        try (Connection connection = shop.bound(1, mode).getConnection()) {
+        try (Connection connection = shop.bound(1, mode()).getConnection()) {
             assertThat(customersOf(Shop.wholeOf(Shop.A), connection)).isEqualTo("[Ani 100, Budi 100]");
         } finally {
             shop.database().asSuperuser("drop " + overload);
@@ -291,7 +285,7 @@ class TransactionBindingTest {
     @Test
     void aPoolThatDoesNotRollBackIsGivenAConnectionWithoutATrace() throws SQLException {
         try (Connection only = shop.database().application().getConnection()) {
-            TenantBoundDataSource careless = Shop.bind(poolThatLeavesThingsAsTheyAre(only), mode);
+            TenantBoundDataSource careless = Shop.bind(poolThatLeavesThingsAsTheyAre(only), mode());
             try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
                     Connection connection = careless.getConnection()) {
                 connection.setAutoCommit(false);

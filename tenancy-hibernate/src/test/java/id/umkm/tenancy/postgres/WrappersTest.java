@@ -18,31 +18,25 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.postgresql.PGConnection;
 
 /** Nothing that JDBC gives leads around the binding, but for {@code unwrap}. */
-@ParameterizedClass
-@EnumSource
+@TestInstance(Lifecycle.PER_CLASS)
 class WrappersTest {
-
-    @Parameter
-    BindingMode mode;
 
     private static Shop shop;
     private static TenantBoundDataSource bound;
 
     @BeforeAll
-    static void openShop() throws SQLException {
+    void openShop() throws SQLException {
         shop = new Shop();
+        bound = shop.bound(1, mode());
     }
 
-    @BeforeParameterizedClassInvocation
-    static void connect(BindingMode mode) {
-        bound = shop.bound(1, mode);
+    BindingMode mode() {
+        return BindingMode.SAME_ROUND_TRIP;
     }
 
     @AfterAll
@@ -108,7 +102,7 @@ class WrappersTest {
     void theRowsOfACursorAreBoundToo() throws SQLException {
         ProvisionedDatabase.run(
                 shop.database().owner(),
-                "create or replace function customers(c refcursor) returns refcursor language plpgsql as"
+                "create function customers(c refcursor) returns refcursor language plpgsql as"
                         + " 'begin open c for select name from customer order by id; return c; end'");
         try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
                 Connection connection = bound.getConnection()) {
@@ -199,7 +193,7 @@ class WrappersTest {
     @Test
     void autosaveIsRefused() {
         for (String autosave : new String[] {"always", "conservative"}) {
-            assertThatThrownBy(() -> Shop.bind(shop.pool(1, "?autosave=" + autosave), mode)
+            assertThatThrownBy(() -> Shop.bind(shop.pool(1, "?autosave=" + autosave), mode())
                             .getConnection())
                     .isInstanceOf(SQLFeatureNotSupportedException.class)
                     .hasMessageContaining("autosave=" + autosave);
