@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundPreparedStatement extends BoundStatement {
 
+    private final PreparedStatement plain;
     private final StatementText text;
     private final SqlFunction<String, PreparedStatement> preparation;
     private final BitSet given = new BitSet();
@@ -39,6 +40,7 @@ final class BoundPreparedStatement extends BoundStatement {
             SqlFunction<String, PreparedStatement> preparation,
             BoundConnection connection) {
         super(target, text.facts(), connection);
+        this.plain = target;
         this.text = text;
         this.preparation = preparation;
     }
@@ -58,7 +60,10 @@ final class BoundPreparedStatement extends BoundStatement {
             case "clearParameters" -> clearParameters();
             case "addBatch", "closeOnCompletion" -> bindsBefore = true;
             case "cancel" -> cancelPrefixed();
-            case "close" -> closePrefixed();
+            case "close" -> {
+                bindsBefore = true;
+                closePrefixed();
+            }
             default -> {}
         }
         return lastRun == null
@@ -78,7 +83,10 @@ final class BoundPreparedStatement extends BoundStatement {
             case "getResultSet" -> adopt(run.resultSet(), self);
             case "getUpdateCount" -> run.updateCount();
             case "getLargeUpdateCount" -> run.largeUpdateCount();
-            case "getMoreResults" -> run.moreResults(args == null ? Statement.CLOSE_CURRENT_RESULT : (int) args[0]);
+            case "getMoreResults" -> {
+                call(run.target(), method, args);
+                yield run.endResults();
+            }
             case "getWarnings", "clearWarnings" -> call(run.target(), method, args);
             default -> super.handle(self, method, args);
         };
@@ -111,17 +119,15 @@ final class BoundPreparedStatement extends BoundStatement {
 
     private @Nullable Object execute(Statement self, Method method, Execution execution) throws SQLException {
         PrefixedStatement ready = ready(execution);
-        if (ready != lastRun) {
-            closeResults();
+        Object result;
+        try {
+            result = ready == null ? super.handle(self, method, null) : executePrefixed(ready, execution, self);
+        } catch (SQLException e) {
+            switchTo(ready);
+            throw e;
         }
-        lastRun = ready;
-        if (ready == null) {
-            return super.handle(self, method, null);
-        }
-        noteExecution();
-        copySettings(ready.target(), ready.prefix() == Prefix.BIND ? target.getFetchSize() : 0);
-        connection().transaction().runPrefixed(ready);
-        return adopt(ready.result(execution), self);
+        switchTo(ready);
+        return result;
     }
 
     private @Nullable PrefixedStatement ready(Execution execution) throws SQLException {
@@ -133,38 +139,51 @@ final class BoundPreparedStatement extends BoundStatement {
                 : null;
     }
 
+    private @Nullable Object executePrefixed(PrefixedStatement statement, Execution execution, Statement self)
+            throws SQLException {
+        copySettings(statement.target(), statement.prefix() == Prefix.BIND ? plain.getFetchSize() : 0);
+        connection().transaction().runPrefixed(statement);
+        noteExecution();
+        return adopt(statement.result(execution), self);
+    }
+
     // The form that would run next; null where the binding goes before or is there already.
     private @Nullable PrefixedStatement prefixed() throws SQLException {
         Prefix prefix = bindsBefore ? null : connection().transaction().nextPrefix();
-        PrefixedStatement statement = prefixed;
-        if (prefix == null || statement != null && statement.prefix() == prefix) {
-            return prefix == null ? null : statement;
-        }
-        if (statement != null && statement == lastRun) {
-            // Its rows may still be read.
+        if (prefix == null) {
             return null;
         }
+        PrefixedStatement statement = prefixed;
+        if (statement != null && statement.prefix() == prefix) {
+            return statement;
+        }
+        // The rows of the other kind may still be read.
+        return statement != null && statement == lastRun ? null : prepare(prefix);
+    }
+
+    private PrefixedStatement prepare(Prefix prefix) throws SQLException {
         closePrefixed();
-        statement = new PrefixedStatement(prefix, preparation.apply(text.behind(prefix)));
+        PrefixedStatement statement = new PrefixedStatement(prefix, preparation.apply(text.behind(prefix)));
         prefixed = statement;
         return statement;
     }
 
     private void copySettings(PreparedStatement to, int fetchSize) throws SQLException {
         to.setFetchSize(fetchSize);
-        to.setFetchDirection(target.getFetchDirection());
-        to.setMaxRows(target.getMaxRows());
-        to.setMaxFieldSize(target.getMaxFieldSize());
-        to.setQueryTimeout(target.getQueryTimeout());
+        to.setFetchDirection(plain.getFetchDirection());
+        to.setMaxRows(plain.getMaxRows());
+        to.setMaxFieldSize(plain.getMaxFieldSize());
+        to.setQueryTimeout(plain.getQueryTimeout());
     }
 
-    // An execution closes what the one before it returned; the driver knows of its own statement's alone.
-    private void closeResults() throws SQLException {
-        if (lastRun == null) {
-            target.getMoreResults(Statement.CLOSE_ALL_RESULTS);
-        } else {
-            lastRun.closeResults();
+    // An execution closes what the one before it returned; the driver knows of its own statement's alone. One that is
+    // refused, and so does not reach the driver, closes nothing.
+    private void switchTo(@Nullable PrefixedStatement next) throws SQLException {
+        PreparedStatement last = lastRun == null ? plain : lastRun.target();
+        if (next != lastRun && !last.isClosed()) {
+            last.getMoreResults(Statement.CLOSE_ALL_RESULTS);
         }
+        lastRun = next;
     }
 
     private void clearParameters() throws SQLException {

@@ -35,6 +35,7 @@ class BoundStatement extends JdbcProxy<Statement> {
         return executedFor;
     }
 
+    /** Notes for whom it was executed. One that was refused leaves the rows of the one before with their owner. */
     final void noteExecution() {
         executedFor = TenantContext.current();
     }
@@ -46,7 +47,8 @@ class BoundStatement extends JdbcProxy<Statement> {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, args, text(args));
             case "executeBatch", "executeLargeBatch" -> execute(method, args, prepared.and(batch));
             // These two ask the server to describe the statement.
-            case "getMetaData", "getParameterMetaData" -> execute(method, args, SqlText.NONE);
+            case "getMetaData", "getParameterMetaData" ->
+                connection.transaction().run(SqlText.NONE, () -> call(method, args));
             case "addBatch" -> addToBatch(method, args);
             case "clearBatch" -> clearBatch(method, args);
             default -> call(method, args);
@@ -55,16 +57,20 @@ class BoundStatement extends JdbcProxy<Statement> {
     }
 
     private @Nullable Object execute(Method method, Object @Nullable [] args, SqlText sql) throws SQLException {
-        noteExecution();
         BoundTransaction transaction = connection.transaction();
-        if (!transaction.runsAlone()) {
-            return transaction.run(sql, () -> call(method, args));
-        }
-        // The commit that follows would cut a cursor off after its first rows.
+        Object result = transaction.runsAlone()
+                ? readFully(() -> transaction.run(sql, () -> call(method, args)))
+                : transaction.run(sql, () -> call(method, args));
+        noteExecution();
+        return result;
+    }
+
+    // The commit that follows would cut a cursor off after its first rows.
+    private @Nullable Object readFully(BoundTransaction.Work execution) throws SQLException {
         int fetchSize = target.getFetchSize();
         target.setFetchSize(0);
         try {
-            return transaction.run(sql, () -> call(method, args));
+            return execution.run();
         } finally {
             if (!target.isClosed()) {
                 target.setFetchSize(fetchSize);

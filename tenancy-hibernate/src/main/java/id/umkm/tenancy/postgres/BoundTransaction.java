@@ -220,9 +220,10 @@ final class BoundTransaction {
             } else if (prefix == Prefix.BEGIN_AND_BIND) {
                 endAlone();
             } else if (driver.getTransactionState() == TransactionState.FAILED) {
-                // Nothing runs before the rollback, and that for its own tenant.
+                // Nothing runs before the rollback, whether it was bound or not.
                 bound = context;
-            } else if (driver.getTransactionState() == TransactionState.OPEN) {
+            } else {
+                // The driver refused, a missing parameter say, and may have sent nothing.
                 bind(context, arguments);
             }
         } catch (SQLException | RuntimeException e) {

@@ -7,7 +7,8 @@ enum Execution {
     ANY,
     QUERY,
     UPDATE,
-    LARGE_UPDATE;
+    LARGE_UPDATE,
+    BATCH;
 
     /** The way that a method of JDBC's is; null for any other method. */
     static @Nullable Execution of(String method) {
@@ -16,6 +17,7 @@ enum Execution {
             case "executeQuery" -> QUERY;
             case "executeUpdate" -> UPDATE;
             case "executeLargeUpdate" -> LARGE_UPDATE;
+            case "executeBatch", "executeLargeBatch" -> BATCH;
             default -> null;
         };
     }

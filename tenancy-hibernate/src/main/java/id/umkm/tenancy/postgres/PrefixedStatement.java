@@ -3,7 +3,6 @@ package id.umkm.tenancy.postgres;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.GT;
@@ -83,6 +82,7 @@ final class PrefixedStatement {
                 requireNone(rows);
                 yield target.getUpdateCount();
             }
+            case BATCH -> throw new IllegalArgumentException("batches are bound before");
             case LARGE_UPDATE -> {
                 requireNone(rows);
                 yield target.getLargeUpdateCount();
@@ -98,26 +98,23 @@ final class PrefixedStatement {
 
     @Nullable
     ResultSet resultSet() throws SQLException {
-        return isOver ? null : target.getResultSet();
+        ResultSet rows = target.getResultSet();
+        return isOver ? null : rows;
     }
 
     int updateCount() throws SQLException {
-        return isOver ? -1 : target.getUpdateCount();
+        int count = target.getUpdateCount();
+        return isOver ? -1 : count;
     }
 
     long largeUpdateCount() throws SQLException {
-        return isOver ? -1 : target.getLargeUpdateCount();
+        long count = target.getLargeUpdateCount();
+        return isOver ? -1 : count;
     }
 
-    /** Goes on to the statement's next result, of which there is none. */
-    boolean moreResults(int current) throws SQLException {
-        target.getMoreResults(current);
+    /** Notes that its reader went on to a next result, of which there is none: what follows is not the statement's. */
+    boolean endResults() {
         isOver = true;
         return false;
-    }
-
-    /** Closes what it returned. */
-    void closeResults() throws SQLException {
-        target.getMoreResults(Statement.CLOSE_ALL_RESULTS);
     }
 }

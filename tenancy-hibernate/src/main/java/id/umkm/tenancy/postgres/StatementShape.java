@@ -41,11 +41,13 @@ enum StatementShape {
 
     /** Tells whether the binding may be sent in front of a statement of this shape, for a way to execute it. */
     boolean mayFollow(Prefix prefix, Execution execution) {
-        if (this == OTHER || prefix == Prefix.BIND || execution == Execution.ANY) {
-            return this != OTHER;
-        }
-        // The commit goes with it, and comes too soon where the driver then objects to what was returned.
-        return this == (execution == Execution.QUERY ? ROWS : COUNT);
+        return switch (execution) {
+            case ANY -> this != OTHER;
+            // Where the driver objects to what was returned, a commit that went along has come too soon.
+            case QUERY -> this == ROWS || prefix == Prefix.BIND && this != OTHER;
+            case UPDATE, LARGE_UPDATE -> this == COUNT;
+            case BATCH -> false;
+        };
     }
 
     private static boolean isSeveral(List<SqlToken> tokens) {

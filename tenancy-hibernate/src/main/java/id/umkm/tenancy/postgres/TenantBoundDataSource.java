@@ -65,10 +65,8 @@ public final class TenantBoundDataSource implements DataSource {
     public TenantBoundDataSource(DataSource target, String schema, VisibleGroupsSource groups, BindingMode mode) {
         this.target = Objects.requireNonNull(target, "target");
         this.schema = Objects.requireNonNull(schema, "schema");
-        this.binder = new Binder(
-                schema,
-                Objects.requireNonNull(groups, "groups"),
-                Objects.requireNonNull(mode, "mode"));
+        this.binder =
+                new Binder(schema, Objects.requireNonNull(groups, "groups"), Objects.requireNonNull(mode, "mode"));
     }
 
     /**

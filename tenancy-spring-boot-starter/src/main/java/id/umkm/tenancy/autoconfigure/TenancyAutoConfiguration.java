@@ -80,7 +80,8 @@ public final class TenancyAutoConfiguration {
         return new TenantBoundDataSource(
                 connections.application(),
                 properties.schema(),
-                (tenant, actor) -> access.getObject().visibleGroups(actor));
+                (tenant, actor) -> access.getObject().visibleGroups(actor),
+                properties.binding());
     }
 
     @Bean

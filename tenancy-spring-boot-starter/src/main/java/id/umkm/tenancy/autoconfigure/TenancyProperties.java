@@ -1,5 +1,6 @@
 package id.umkm.tenancy.autoconfigure;
 
+import id.umkm.tenancy.postgres.BindingMode;
 import id.umkm.tenancy.postgres.DatabaseRoles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param system Credentials of the system role, which reads across tenants.
  * @param provision Creation of the database roles in development.
  * @param loader Connections that read what decisions rest on.
+ * @param binding How a transaction's tenant reaches the database: together with the first statement, or in a round trip of
+ *     its own.
  * @param unprotectedDataSources Names of DataSource beans that lead to databases without tenants.
  */
 @ConfigurationProperties("tenancy")
@@ -25,6 +28,7 @@ record TenancyProperties(
         @DefaultValue SystemRole system,
         @DefaultValue Provision provision,
         @DefaultValue Loader loader,
+        @DefaultValue("same-round-trip") BindingMode binding,
         @DefaultValue List<String> unprotectedDataSources) {
 
     /**

@@ -13,6 +13,7 @@ import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.postgres.BindingMode;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
@@ -46,6 +47,14 @@ class StartupTest {
                     .isEqualTo(HOST.roles().application());
             assertThat(HealthOf.rowLevelSecurity(context)).containsEntry("verified", true);
         });
+    }
+
+    @Test
+    void tenantGoesWithTheFirstStatementUnlessTheHostWantsItSeparate() {
+        HOST.provisioned().run(context -> assertThat(modeOf(context)).isEqualTo(BindingMode.SAME_ROUND_TRIP));
+        HOST.provisioned()
+                .withPropertyValues("tenancy.binding=separate")
+                .run(context -> assertThat(modeOf(context)).isEqualTo(BindingMode.SEPARATE));
     }
 
     @Test
@@ -267,6 +276,10 @@ class StartupTest {
                 .sql("select current_user")
                 .query(String.class)
                 .single();
+    }
+
+    private static BindingMode modeOf(ApplicationContext context) {
+        return context.getBean(TenantBoundDataSource.class).mode();
     }
 
     private static TenantId openTenant(ApplicationContext context) {
