@@ -48,9 +48,14 @@ final class GroupFilter extends FilterDefinition {
     static void define(InFlightMetadataCollector collector) {
         if (collector.getFilterDefinition(SOME_GROUPS) == null) {
             collector.addFilterDefinition(new GroupFilter());
-            collector.addFilterDefinition(new FilterDefinition(NO_ACTOR, "", Map.of()));
-            collector.addFilterDefinition(new FilterDefinition(WHOLE_TENANT, "", Map.of()));
+            collector.addFilterDefinition(plain(NO_ACTOR));
+            collector.addFilterDefinition(plain(WHOLE_TENANT));
         }
+    }
+
+    // The other names need a definition too, for Hibernate to know them, but none that switches itself on.
+    private static FilterDefinition plain(String name) {
+        return new FilterDefinition(name, "", false, true, Map.of(), Map.of());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.SessionEventSettings;
+import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 
 /** Prepares Hibernate's settings for entities with {@code @TenantId}. */
 public final class HibernateTenancy {
@@ -49,6 +50,7 @@ public final class HibernateTenancy {
         }
         addGuard(settings);
         settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_DEFAULT_CONSTRAINT_MODE, "NO_CONSTRAINT");
+        settings.putIfAbsent(PersisterClassResolverInitiator.IMPL_NAME, new TenantPersisters());
         settings.put(HIBERNATE_8_POLICIES, "false");
         settings.put(ROW_LEVEL_SECURITY, rowLevelSecurity);
     }

@@ -1,0 +1,39 @@
+package id.umkm.tenancy.orm;
+
+import org.hibernate.LockOptions;
+import org.hibernate.cache.spi.access.EntityDataAccess;
+import org.hibernate.cache.spi.access.NaturalIdDataAccess;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.SingleIdEntityLoader;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the plans of loads by key, of entities that are joined from several tables. Hibernate creates it. */
+public final class TenantJoinedPersister extends JoinedSubclassEntityPersister {
+
+    private final KeptLoaders loaders = new KeptLoaders(this);
+
+    /**
+     * Creates the persister.
+     *
+     * @param entity the entity's mapping
+     * @param cache its region of the second-level cache; null where it is not cached
+     * @param naturalIds its region of natural ids; null where those are not cached
+     * @param context what is known of the model so far
+     */
+    public TenantJoinedPersister(
+            PersistentClass entity,
+            @Nullable EntityDataAccess cache,
+            @Nullable NaturalIdDataAccess naturalIds,
+            RuntimeModelCreationContext context) {
+        super(entity, cache, naturalIds, context);
+    }
+
+    @Override
+    protected SingleIdEntityLoader<?> determineLoaderToUse(SharedSessionContractImplementor session, LockOptions lock) {
+        SingleIdEntityLoader<?> kept = loaders.find(session, lock);
+        return kept == null ? super.determineLoaderToUse(session, lock) : kept;
+    }
+}
