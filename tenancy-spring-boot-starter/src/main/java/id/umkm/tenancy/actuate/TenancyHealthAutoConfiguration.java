@@ -2,6 +2,9 @@ package id.umkm.tenancy.actuate;
 
 import id.umkm.tenancy.autoconfigure.RowLevelSecurityStatus;
 import id.umkm.tenancy.autoconfigure.TenancyAutoConfiguration;
+import id.umkm.tenancy.observe.CanaryWatch;
+import id.umkm.tenancy.observe.TenancyObserveAutoConfiguration;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,16 +13,24 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of the health contributor {@code rowLevelSecurity}. */
-@AutoConfiguration(after = TenancyAutoConfiguration.class)
+/** Auto-configuration of the health contributors {@code rowLevelSecurity} and {@code tenancyCanary}. */
+@AutoConfiguration(after = {TenancyAutoConfiguration.class, TenancyObserveAutoConfiguration.class})
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(RowLevelSecurityStatus.class)
-@ConditionalOnEnabledHealthIndicator("rowLevelSecurity")
 public final class TenancyHealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("rowLevelSecurity")
     @ConditionalOnMissingBean(name = "rowLevelSecurityHealthIndicator")
     RowLevelSecurityHealthIndicator rowLevelSecurityHealthIndicator(RowLevelSecurityStatus status) {
         return new RowLevelSecurityHealthIndicator(status);
+    }
+
+    @Bean
+    @ConditionalOnBean(CanaryWatch.class)
+    @ConditionalOnEnabledHealthIndicator("tenancyCanary")
+    @ConditionalOnMissingBean(name = "tenancyCanaryHealthIndicator")
+    CanaryHealthIndicator tenancyCanaryHealthIndicator(CanaryWatch watch, Clock clock) {
+        return new CanaryHealthIndicator(watch, clock);
     }
 }

@@ -1,4 +1,4 @@
-/** Tells the operators whether row-level security was verified. */
+/** Tells the operators whether row-level security was verified, and whether tenants are apart now. */
 @NullMarked
 package id.umkm.tenancy.actuate;
 

@@ -6,6 +6,7 @@ import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalogCustomizer;
 import id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties.Mode;
+import id.umkm.tenancy.postgres.IsolationCanary;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
@@ -117,6 +118,12 @@ public final class TenancyAutoConfiguration {
     @ConditionalOnMissingBean
     RowLevelSecurityStatus rowLevelSecurityStatus(RowLevelSecurityProperties properties) {
         return new RowLevelSecurityStatus(properties.mode() == Mode.OFF);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    IsolationCanary isolationCanary(TenancyProperties properties) {
+        return new IsolationCanary(properties.schema());
     }
 
     @Bean

@@ -31,7 +31,10 @@ class StarterArchitectureTest {
         "id.umkm.tenancy.security..",
         "id.umkm.tenancy.web..",
         "id.umkm.tenancy.actuate..",
-        "id.umkm.tenancy.propagation.."
+        "id.umkm.tenancy.propagation..",
+        "id.umkm.tenancy.observe..",
+        "id.umkm.tenancy.job..",
+        "id.umkm.tenancy.rules.."
     };
 
     @ArchTest

@@ -2,6 +2,7 @@ package id.umkm.tenancy.autoconfigure;
 
 import com.example.kios.Kios;
 import id.umkm.tenancy.actuate.TenancyHealthAutoConfiguration;
+import id.umkm.tenancy.observe.TenancyObserveAutoConfiguration;
 import id.umkm.tenancy.postgres.DatabaseRoles;
 import id.umkm.tenancy.security.TenancySecurityAutoConfiguration;
 import id.umkm.tenancy.test.PostgresServer;
@@ -67,6 +68,7 @@ final class HostContext {
                 TenancyServicesAutoConfiguration.class,
                 TenancySecurityAutoConfiguration.class,
                 TenancyWebAutoConfiguration.class,
+                TenancyObserveAutoConfiguration.class,
                 TenancyHealthAutoConfiguration.class);
     }
 }

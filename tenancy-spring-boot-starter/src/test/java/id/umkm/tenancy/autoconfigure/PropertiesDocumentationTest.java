@@ -3,7 +3,6 @@ package id.umkm.tenancy.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.tenancy.postgres.DatabaseRoles;
-import id.umkm.tenancy.security.TenancyWebProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +54,13 @@ class PropertiesDocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {TenancyProperties.class, RowLevelSecurityProperties.class, TenancyWebProperties.class})
+    @ValueSource(
+            strings = {
+                "id.umkm.tenancy.autoconfigure.TenancyProperties",
+                "id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties",
+                "id.umkm.tenancy.security.TenancyWebProperties",
+                "id.umkm.tenancy.observe.CanaryProperties"
+            })
     void defaultsOfTheMetadataAreThoseOfTheCode(Class<?> type) {
         Map<String, String> defaults = new TreeMap<>();
         METADATA.stream()
