@@ -38,9 +38,13 @@ class LoadTest {
             assertThat(node.decide()).isEqualTo(2);
         });
         node.decide();
-        int before = database.count();
+        // Otherwise the answer stands ready beside the tree.
+        node.caches.drop(CacheKind.TENANT);
+        int before = database.count(Statement.GRANTS);
         assertThat(node.decide()).isEqualTo(2);
-        assertThat(database.count()).as("the newer entry is still there").isEqualTo(before);
+        assertThat(database.count(Statement.GRANTS))
+                .as("the newer entry is still there")
+                .isEqualTo(before);
     }
 
     @Test

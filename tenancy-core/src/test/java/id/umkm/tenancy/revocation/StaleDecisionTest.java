@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.revocation.FakeDatabase.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Rule 6: a decision on knowledge that is too old asks first, and is refused where that is impossible. */
@@ -70,6 +71,27 @@ class StaleDecisionTest {
         node.advancePastTheBound();
         node.decide();
         assertThat(database.count(Statement.TREE)).isEqualTo(2);
+    }
+
+    @Test
+    void aMessageAboutATenantDoesNotMakeThePlatformYounger() {
+        node.decide();
+        database.commit(TenantId.PLATFORM);
+        node.advance(Duration.ofMillis(900));
+        node.node.received(TENANT, database.commit(TENANT));
+        node.runWakeups();
+        node.decide();
+        node.advance(Duration.ofMillis(101));
+        int before = database.count(Statement.EPOCHS);
+        node.decide();
+        node.decideAsSuperAdmin();
+        assertThat(node.node
+                        .accessSource()
+                        .tenant(TENANT)
+                        .entitlements()
+                        .isModuleEnabled(FakeDatabase.FIRST_UNIT + 2, "plan-2", 0))
+                .isTrue();
+        assertThat(database.count(Statement.EPOCHS)).isEqualTo(before + 1);
     }
 
     @Test

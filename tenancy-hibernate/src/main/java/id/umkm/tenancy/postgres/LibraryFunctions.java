@@ -14,6 +14,10 @@ final class LibraryFunctions {
     static final String CURRENT_TENANT = "tenancy_current_tenant";
     static final String GROUPS = "tenancy_groups";
     static final String BIND = "tenancy_bind";
+    static final String READS_EPOCHS = "tenancy_reads_epochs";
+
+    private static final String EPOCHS = "tenancy_epochs";
+    private static final String TOUCH = "tenancy_touch";
 
     private static final String NO_TENANT = "tenancy_no_tenant";
     private static final String NO_ACTOR = "tenancy_no_actor";
@@ -41,7 +45,7 @@ final class LibraryFunctions {
 
     /** All functions, each after those that it calls. */
     List<FunctionShape> all() {
-        return List.of(noTenant(), currentTenant(), noActor(), groups(), bind());
+        return List.of(noTenant(), currentTenant(), noActor(), groups(), bind(), readsEpochs(), epochs(), touch());
     }
 
     private FunctionShape noTenant() {
@@ -131,6 +135,60 @@ final class LibraryFunctions {
                 Language.PLPGSQL,
                 Volatility.VOLATILE,
                 body);
+    }
+
+    private FunctionShape readsEpochs() {
+        String body = " SELECT coalesce(current_setting('tenancy.epochs', true) = 'read', false) ";
+        return new FunctionShape(schema, READS_EPOCHS, "", "", "boolean", Language.SQL, Volatility.STABLE, body);
+    }
+
+    // Epochs tell when a tenant was changed and nothing else. They are open while this runs, and at no other time.
+    private FunctionShape epochs() {
+        String body = """
+
+                BEGIN
+                    %s
+                    RETURN QUERY SELECT e.tenant_id, e.epoch FROM %s e WHERE e.tenant_id = ANY (tenants);
+                    %s
+                END
+                """.formatted(
+                        set("tenancy.epochs", "'read'::text"),
+                        Identifiers.qualify(schema, LibraryTables.EPOCH),
+                        set("tenancy.epochs", "''::text"));
+        return new FunctionShape(
+                schema,
+                EPOCHS,
+                "tenants bigint[]",
+                "bigint[]",
+                "TABLE (tenant_id bigint, epoch bigint)",
+                Language.PLPGSQL,
+                Volatility.VOLATILE,
+                body);
+    }
+
+    // Binds the tenant only where none is bound: binding again would take the actor's groups away.
+    private FunctionShape touch() {
+        String body = """
+
+                DECLARE
+                    raised bigint;
+                BEGIN
+                    IF nullif(current_setting('tenancy.tenant_id', true), '') IS DISTINCT FROM tenant::text THEN
+                        PERFORM %s(tenant, null);
+                    END IF;
+                    UPDATE %s e SET epoch = %s WHERE e.tenant_id = tenant RETURNING e.epoch INTO raised;
+                    IF raised IS NULL THEN
+                        RAISE EXCEPTION USING ERRCODE = 'P0002', MESSAGE = format('tenant %%s has no epoch', tenant),
+                            HINT = 'A tenant is the positive id of its corporate, or 0 for the platform.';
+                    END IF;
+                    RETURN raised;
+                END
+                """.formatted(
+                        Identifiers.qualify(schema, BIND),
+                        Identifiers.qualify(schema, LibraryTables.EPOCH),
+                        LibraryTables.NEXT_EPOCH);
+        return new FunctionShape(
+                schema, TOUCH, "tenant bigint", "bigint", "bigint", Language.PLPGSQL, Volatility.VOLATILE, body);
     }
 
     private String set(String setting, String value) {

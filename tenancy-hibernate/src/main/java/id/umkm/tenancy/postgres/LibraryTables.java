@@ -11,6 +11,12 @@ final class LibraryTables {
     /** Takes events that have no tenant. The application adds to it and reads nothing. */
     static final String PLATFORM_AUDIT = "tenancy_platform_audit_event";
 
+    /** Holds a row a tenant, whose number tells when who may do what was changed. */
+    static final String EPOCH = "tenancy_epoch";
+
+    /** What an epoch is raised to: the clock keeps one from being given out again after a restore or a failover. */
+    static final String NEXT_EPOCH = "greatest(e.epoch + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)";
+
     static final List<ProtectedTable> PROTECTED = List.of(
             table("tenancy_group", Access.READ_WRITE),
             table("tenancy_role", Access.READ_WRITE),
@@ -19,7 +25,7 @@ final class LibraryTables {
             table("tenancy_membership_role", Access.READ_WRITE),
             table("tenancy_subscription", Access.READ_WRITE),
             // Its row pins the corporate, so it stays.
-            table("tenancy_epoch", Access.NO_DELETE),
+            table(EPOCH, Access.NO_DELETE),
             table("tenancy_audit_event", Access.APPEND_ONLY),
             // What the canary tries must be refused by a policy, not by a missing grant.
             table(IsolationCanary.TABLE, Access.READ_WRITE));

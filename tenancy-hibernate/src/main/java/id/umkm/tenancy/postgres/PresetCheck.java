@@ -17,7 +17,7 @@ final class PresetCheck implements VerifierCheck {
             """;
 
     private static final String CURRENT = """
-            select name from unnest(array['tenancy.tenant_id', 'tenancy.groups']) name
+            select name from unnest(array['tenancy.tenant_id', 'tenancy.groups', 'tenancy.epochs']) name
             where current_setting(name, true) <> ''
             """;
 
