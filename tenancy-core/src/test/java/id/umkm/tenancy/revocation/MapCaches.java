@@ -47,10 +47,6 @@ final class MapCaches implements LocalCaches {
         return TIME_TO_LIVE;
     }
 
-    void drop(CacheKind kind) {
-        all.getOrDefault(kind, new ConcurrentHashMap<>()).clear();
-    }
-
     void drop() {
         all.values().forEach(Map::clear);
     }
