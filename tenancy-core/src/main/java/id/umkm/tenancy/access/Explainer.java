@@ -251,10 +251,13 @@ final class Explainer {
                 : Stream.of();
     }
 
+    // What is held where the asker may not look is as good as not held: to leave the role out would tell of it.
     private Stream<Role> unassignedRoles() {
-        return assignableRoles()
-                .filter(role -> held.stream()
-                        .noneMatch(each -> reaches(each) && each.role().id().equals(role.id())));
+        List<RoleId> known = held.stream()
+                .filter(each -> reaches(each) && mayName.test(each.group()))
+                .map(each -> each.role().id())
+                .toList();
+        return assignableRoles().filter(role -> !known.contains(role.id()));
     }
 
     private long size(Role role) {

@@ -126,6 +126,14 @@ public interface TenantRecords {
     Subscription findOpenSubscription(GroupId unit);
 
     /**
+     * Finds all subscriptions of a business unit, open or ended.
+     *
+     * @param unit the business unit
+     * @return the subscriptions, by id
+     */
+    List<Subscription> subscriptionsOf(GroupId unit);
+
+    /**
      * Finds a plan.
      *
      * @param id the plan

@@ -58,6 +58,14 @@ public sealed interface AccessChange {
     }
 
     /**
+     * As {@link MembershipService#changeWindow}: what the roles within it come to give is told too.
+     *
+     * @param membership the membership
+     * @param window when it is to be live
+     */
+    record ChangeWindow(MembershipId membership, TimeWindow window) implements AccessChange {}
+
+    /**
      * As {@link MembershipService#remove}.
      *
      * @param membership the membership

@@ -2,6 +2,7 @@ package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.administration.AccessChange.AddMembership;
 import id.umkm.tenancy.administration.AccessChange.ChangeMembership;
+import id.umkm.tenancy.administration.AccessChange.ChangeWindow;
 import id.umkm.tenancy.administration.AccessChange.DeleteRole;
 import id.umkm.tenancy.administration.AccessChange.EditRole;
 import id.umkm.tenancy.administration.AccessChange.MoveGroup;
@@ -25,6 +26,9 @@ final class AccessChanges {
         if (change instanceof ChangeMembership membership) {
             return new MembershipChanges(situation)
                     .change(membership.membership(), membership.window(), membership.roles());
+        }
+        if (change instanceof ChangeWindow window) {
+            return new MembershipChanges(situation).changeWindow(window.membership(), window.window());
         }
         if (change instanceof RemoveMembership remove) {
             return new MembershipChanges(situation).remove(remove.membership());

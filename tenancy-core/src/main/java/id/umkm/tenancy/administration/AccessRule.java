@@ -12,10 +12,14 @@ public enum AccessRule {
     ROLE_OUTSIDE_PATH("roles", false),
     /** A membership holds a role once. */
     ROLE_ONCE("roles", false),
+    /** A role is assigned for a time of which something is left within its membership's. */
+    ROLE_TIME("roles", false),
     /** A user has one membership at a group. */
     MEMBERSHIP_EXISTS("userId", true),
     /** Members are users of the tenant, as the directory knows them. */
     USER_OF_TENANT("userId", false),
+    /** Users change their own account while it is active. */
+    ACCOUNT_ACTIVE("userId", true),
     /** A business unit has no more members than the plan that it is subscribed to allows. */
     MAX_USERS("userId", true),
     /** A corporate keeps somebody for each part of its administration. */

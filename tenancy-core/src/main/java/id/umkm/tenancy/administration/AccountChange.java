@@ -3,7 +3,6 @@ package id.umkm.tenancy.administration;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionPattern;
-import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
@@ -25,28 +24,48 @@ final class AccountChange {
         this.user = user;
     }
 
-    <T extends @Nullable Object> T run(Permission permission, Supplier<T> change) {
-        requireUserOfTenant();
-        if (!situation.actor().equals(Actor.user(user))) {
+    <T extends @Nullable Object> T run(
+            Permission permission, Supplier<T> change, AdministrationTransaction transaction) {
+        UserDirectory.Entry entry = requireUserOfTenant();
+        if (situation.actor().equals(Actor.user(user))) {
+            requireActive(entry);
+        } else {
             requireAuthority(permission);
         }
         Administrators administrators = Administrators.of(situation);
-        Predicate<UserId> before = activeNow(administrators);
+        Predicate<UserId> activeBefore = activeNow(administrators);
+        List<Membership> memberships = memberships();
         T result = change.get();
-        administrators.requireKept(before, situation);
+        administrators.requireKept(activeBefore, situation);
+        transaction.audit(new Details()
+                .put("userId", user)
+                .put("permission", permission)
+                .account("before", entry, memberships)
+                .account("after", situation.directory().find(user), memberships())
+                .event(situation, "account.changed", null));
         return result;
     }
 
-    private void requireUserOfTenant() {
+    private UserDirectory.Entry requireUserOfTenant() {
         UserDirectory.Entry entry = situation.directory().find(user);
         if (entry == null || !entry.home().equals(situation.tenant())) {
             throw new UserNotFoundException(user);
+        }
+        return entry;
+    }
+
+    // Whoever is still signed in with an account that has been locked would unlock it.
+    private void requireActive(UserDirectory.Entry entry) {
+        if (!entry.active()) {
+            throw new AccessRuleException(
+                    AccessRule.ACCOUNT_ACTIVE,
+                    "user " + user + " is not active, and changes nothing about its own account; ask somebody who may");
         }
     }
 
     private void requireAuthority(Permission permission) {
         Authority authority = situation.authority();
-        List<Membership> memberships = situation.records().membershipsOf(user).stream()
+        List<Membership> memberships = memberships().stream()
                 .filter(each -> !each.window().isOverAt(situation.now()))
                 .toList();
         List<GroupId> groups = memberships.isEmpty()
@@ -58,9 +77,13 @@ final class AccountChange {
         groups.stream().filter(authority::sees).forEach(group -> authority.require(permission, group));
         if (!groups.stream().allMatch(group -> authority.may(permission, group))) {
             PermissionPattern pattern = new PermissionPattern(permission.module(), permission.action());
-            throw new AuthorityExceededException(pattern, null, false, TimeWindow.ALWAYS);
+            throw new AuthorityExceededException(pattern, null, false, null);
         }
-        memberships.forEach(each -> authority.requireHolds(Holding.of(each)));
+        memberships.forEach(each -> authority.requireHolds(Holding.of(each), Set.of()));
+    }
+
+    private List<Membership> memberships() {
+        return situation.records().membershipsOf(user);
     }
 
     // Asked before the change, for the directory may take part in the transaction.

@@ -52,14 +52,14 @@ public final class Administration {
     }
 
     /**
-     * Tells who would gain and who would lose which permissions where, as of now, without making the change. It is refused
-     * where the change itself would be, with the same exceptions, and leaves no audit event. It also takes {@code
-     * roles.view} at the groups that it tells of.
+     * Tells who would gain and who would lose which permissions where, now and at any time to come, without making the
+     * change. It is refused where the change itself would be, with the same exceptions, and leaves no audit event. It also
+     * takes {@code roles.view} wherever the change can have an effect, and at both companies of a unit that moves.
      *
      * @param change the change
      * @return its effects
      * @throws id.umkm.tenancy.access.PermissionDeniedException if the actor may not make the change, or lacks {@code
-     *     roles.view}
+     *     roles.view}; it names the first group where it is missing
      * @throws id.umkm.tenancy.context.TenantContextException if no tenant, or no actor, is bound
      */
     public AccessPreview preview(AccessChange change) {
@@ -67,8 +67,7 @@ public final class Administration {
         return read(situation -> {
             Outcome outcome = AccessChanges.prepare(change, situation).outcome();
             outcome.judge(situation);
-            outcome.places().forEach(place -> situation.authority().requireAt(RolePermissions.VIEW, place, place));
-            return new PreviewBuilder(situation, outcome).build();
+            return new PreviewBuilder(situation, outcome).requireView().build();
         });
     }
 

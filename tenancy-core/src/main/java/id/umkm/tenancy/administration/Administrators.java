@@ -36,6 +36,7 @@ final class Administrators {
 
     private Administrators(Collection<Membership> corporateMemberships, PermissionCatalog catalog, Instant now) {
         List<Permission> permissions = catalog.entries().stream()
+                .filter(entry -> !entry.platform())
                 .map(PermissionCatalog.Entry::permission)
                 .filter(permission -> MODULES.contains(permission.module()))
                 .toList();
@@ -55,8 +56,7 @@ final class Administrators {
 
     // Whoever holds other permissions, but can hand none out, administers nothing, and may always be removed.
     private void keepAdministratorsAlone() {
-        Set<UserId> administrators =
-                Set.copyOf(holders.getOrDefault(new Part(RolePermissions.ASSIGN, false), Set.of()));
+        Set<UserId> administrators = Set.copyOf(holdersOf(new Part(RolePermissions.ASSIGN, false)));
         holders.values().forEach(users -> users.retainAll(administrators));
     }
 
@@ -78,7 +78,7 @@ final class Administrators {
                 situation.records().membershipsAt(situation.corporate()), situation.catalog(), situation.now());
     }
 
-    /** Requires that changes to memberships leave each part a holder. */
+    /** Requires that changes to memberships leave each part a holder; the directory is asked about the parts that lose one. */
     static void requireSomeLeft(Situation situation, Collection<MembershipChange> changes) {
         GroupId corporate = situation.corporate();
         if (changes.stream()
@@ -92,7 +92,15 @@ final class Administrators {
             replace(memberships, change);
         }
         Administrators after = new Administrators(memberships.values(), situation.catalog(), situation.now());
-        before.requireKeptBy(after, active(situation), active(situation), situation);
+        Predicate<UserId> active = active(situation);
+        before.holders
+                .entrySet()
+                .removeIf(part -> after.holdersOf(part.getKey()).containsAll(part.getValue()));
+        before.requireKeptBy(after, active, active, situation);
+    }
+
+    private Set<UserId> holdersOf(Part part) {
+        return holders.getOrDefault(part, Set.of());
     }
 
     private static void replace(Map<MembershipId, Membership> memberships, MembershipChange change) {
@@ -121,7 +129,7 @@ final class Administrators {
             Administrators after, Predicate<UserId> activeBefore, Predicate<UserId> activeAfter, Situation situation) {
         for (Map.Entry<Part, Set<UserId>> each : holders.entrySet()) {
             Part part = each.getKey();
-            Set<UserId> left = after.holders.getOrDefault(part, Set.of());
+            Set<UserId> left = after.holdersOf(part);
             if (left.stream().noneMatch(activeAfter) && isMissed(each.getValue(), left, activeBefore, situation)) {
                 List<UserId> last = new ArrayList<>(each.getValue());
                 if (last.stream().anyMatch(activeBefore)) {

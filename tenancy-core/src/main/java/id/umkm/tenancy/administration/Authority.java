@@ -9,6 +9,7 @@ import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionDeniedException;
+import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.TenantRecords;
 import id.umkm.tenancy.access.TenantSnapshot;
 import id.umkm.tenancy.access.TimeWindow;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +103,12 @@ final class Authority {
                 .orElse(null);
     }
 
-    /** Requires that the actor itself holds all this, ungated, for all the time from now on. */
-    void requireHolds(Collection<Holding> handedOut) {
+    /**
+     * Requires that the actor itself holds all this, ungated, for all the time from now on.
+     *
+     * @param named patterns that the actor named itself, so that naming them back tells nothing
+     */
+    void requireHolds(Collection<Holding> handedOut, Set<PermissionPattern> named) {
         if (actor instanceof Actor.SuperAdmin) {
             return;
         }
@@ -110,10 +116,20 @@ final class Authority {
             TimeWindow rest = each.window().restAt(now);
             List<TimeWindow> missing = rest == null ? List.of() : missing(each.during(rest));
             if (!missing.isEmpty()) {
-                GroupId named = sees(each.group()) ? each.group() : null;
-                throw new AuthorityExceededException(each.pattern(), named, each.below(), missing.get(0));
+                throw exceeded(each, missing.get(0), named);
             }
         }
+    }
+
+    // What others hold, and what roles say, is told to holders of roles.view alone.
+    private AuthorityExceededException exceeded(Holding holding, TimeWindow missing, Set<PermissionPattern> named) {
+        GroupId group = sees(holding.group()) ? holding.group() : null;
+        PermissionPattern pattern = holding.pattern();
+        boolean views = may(RolePermissions.VIEW, holding.source());
+        if (views || pattern == null || named.contains(pattern)) {
+            return new AuthorityExceededException(pattern, group, holding.below(), views ? missing : null);
+        }
+        return AuthorityExceededException.withheld(group);
     }
 
     private List<TimeWindow> missing(Holding wanted) {

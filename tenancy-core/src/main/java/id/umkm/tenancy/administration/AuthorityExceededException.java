@@ -5,14 +5,17 @@ import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.organization.GroupId;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a change would hand out more than the actor itself holds. Nothing has been changed. */
+/**
+ * Thrown when a change would hand out more than the actor itself holds. Nothing has been changed. What others hold and
+ * what roles say is in it where the actor has {@code roles.view} alone.
+ */
 public class AuthorityExceededException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable PermissionPattern pattern;
     private final transient @Nullable GroupId group;
-    private final transient TimeWindow window;
+    private final transient @Nullable TimeWindow window;
 
     /**
      * Creates the exception.
@@ -20,21 +23,38 @@ public class AuthorityExceededException extends RuntimeException {
      * @param pattern what would be handed out; null for sight of the group
      * @param group where; null where the actor does not see it
      * @param below whether it would reach below too
-     * @param window when it is not held
+     * @param window when it is not held; null where the actor may not know
      */
     public AuthorityExceededException(
-            @Nullable PermissionPattern pattern, @Nullable GroupId group, boolean below, TimeWindow window) {
-        super("the change would hand out " + (pattern == null ? "sight" : pattern) + where(group, below) + when(window)
-                + ", which you do not hold yourself; hold it there for that time first, or leave it out");
+            @Nullable PermissionPattern pattern, @Nullable GroupId group, boolean below, @Nullable TimeWindow window) {
+        this(
+                "the change would hand out " + (pattern == null ? "sight" : pattern) + where(group, below)
+                        + when(window) + ", which you do not hold yourself; hold it there"
+                        + (window == null ? "" : " for that time") + " first, or leave it out",
+                pattern,
+                group,
+                window);
+    }
+
+    private AuthorityExceededException(
+            String message, @Nullable PermissionPattern pattern, @Nullable GroupId group, @Nullable TimeWindow window) {
+        super(message);
         this.pattern = pattern;
         this.group = group;
         this.window = window;
     }
 
+    /** Tells no more than where: what is handed out is not for the actor to know. */
+    static AuthorityExceededException withheld(@Nullable GroupId group) {
+        String message = "the change would hand out more" + where(group, false)
+                + " than you hold yourself; ask somebody who may view roles there what it is";
+        return new AuthorityExceededException(message, null, group, null);
+    }
+
     /**
      * Returns what would be handed out.
      *
-     * @return the pattern that is not held; null where it is sight of the group
+     * @return the pattern that is not held; null where it is sight of the group, and where the actor may not know
      */
     public @Nullable PermissionPattern pattern() {
         return pattern;
@@ -52,9 +72,10 @@ public class AuthorityExceededException extends RuntimeException {
     /**
      * Returns when it would be held.
      *
-     * @return a part of the time handed out that the actor does not hold it for, beginning at the earliest now
+     * @return a part of the time handed out that the actor does not hold it for, beginning at the earliest now; null where
+     *     the actor may not know
      */
-    public TimeWindow window() {
+    public @Nullable TimeWindow window() {
         return window;
     }
 
@@ -65,7 +86,10 @@ public class AuthorityExceededException extends RuntimeException {
         return " at group " + group + (below ? " and below" : "");
     }
 
-    private static String when(TimeWindow window) {
+    private static String when(@Nullable TimeWindow window) {
+        if (window == null) {
+            return "";
+        }
         return (window.from() == null ? "" : " from " + window.from())
                 + (window.until() == null ? "" : " until " + window.until());
     }

@@ -1,6 +1,7 @@
 package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.audit.AuditEvent;
@@ -10,7 +11,9 @@ import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.subscription.Subscription;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,11 +56,32 @@ final class Details {
         if (membership == null) {
             return this;
         }
-        String roles = membership.roles().stream()
-                .map(each -> each.role().name() + " (" + each.role().id() + ")" + spelled(each.window()))
-                .sorted()
+        window(when, membership.window()).put(when + ".roles", spelled(membership.roles()));
+        // Apart from the list: a name is free text, and could spell a further entry of it.
+        membership
+                .roles()
+                .forEach(each -> put(
+                        when + ".role." + each.role().id() + ".name",
+                        each.role().name()));
+        return this;
+    }
+
+    private static String spelled(List<RoleAssignment> roles) {
+        return roles.stream()
+                .sorted(Comparator.comparing(each -> each.role().id().value()))
+                .map(each -> each.role().id() + spelled(each.window()))
                 .collect(Collectors.joining(", "));
-        return window(when, membership.window()).put(when + ".roles", roles);
+    }
+
+    Details account(String when, UserDirectory.@Nullable Entry entry, List<Membership> memberships) {
+        String spelled = memberships.stream()
+                .map(each -> each.id() + " at " + each.group() + spelled(each.window()) + withRoles(each))
+                .collect(Collectors.joining("; "));
+        return put(when + ".active", entry == null ? null : entry.active()).put(when + ".memberships", spelled);
+    }
+
+    private static String withRoles(Membership membership) {
+        return membership.roles().isEmpty() ? "" : " with " + spelled(membership.roles());
     }
 
     Details subscription(String when, @Nullable Subscription subscription) {
@@ -83,11 +107,11 @@ final class Details {
                 + (window.until() == null ? "" : " until " + window.until());
     }
 
-    AuditEvent event(Situation situation, String action, GroupId group) {
+    AuditEvent event(Situation situation, String action, @Nullable GroupId group) {
         return event(situation.now(), situation.tenant(), situation.actor(), action, group);
     }
 
-    AuditEvent event(Instant at, TenantId tenant, Actor actor, String action, GroupId group) {
+    AuditEvent event(Instant at, TenantId tenant, Actor actor, String action, @Nullable GroupId group) {
         return new AuditEvent(at, tenant, actor.name(), action, group, details);
     }
 }

@@ -4,12 +4,15 @@ import id.umkm.tenancy.access.GroupNotFoundException;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.access.Role;
+import id.umkm.tenancy.access.TenantRecords;
+import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRule;
 import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.organization.OrganizationRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -80,11 +83,24 @@ final class GroupChanges {
         boolean subscribed = situation.records().findOpenSubscription(id) != null;
         OrganizationRules.checkDelete(id, situation.tree(), subscribed);
         Group before = find(id);
+        List<AuditEvent> events = deletions(before);
         return new Prepared<>(Outcome.NOTHING, transaction -> {
             transaction.deleteGroup(id);
-            transaction.audit(GroupEvents.deleted(situation, before));
+            events.forEach(transaction::audit);
             return before;
         });
+    }
+
+    // Also of what goes with the group: nothing else will ever tell who was what there.
+    private List<AuditEvent> deletions(Group group) {
+        GroupId id = group.id();
+        TenantRecords records = situation.records();
+        List<AuditEvent> events = new ArrayList<>();
+        records.membershipsAt(id).forEach(each -> events.add(MembershipEvents.removed(situation, each)));
+        records.rolesOwnedBy(List.of(id)).forEach(each -> events.add(RoleEvents.deleted(situation, each)));
+        records.subscriptionsOf(id).forEach(each -> events.add(SubscriptionEvents.deleted(situation, each)));
+        events.add(GroupEvents.deleted(situation, group));
+        return events;
     }
 
     private static Prepared<Group> unchanged(Group group) {

@@ -131,7 +131,8 @@ public final class GroupService {
 
     /**
      * Deletes a group with its ended subscriptions, its roles and the memberships there; audited as {@code
-     * group.deleted}.
+     * group.deleted}, and each of these as {@code subscription.deleted}, {@code role.deleted} and {@code
+     * membership.removed}.
      *
      * @param id the group
      * @throws GroupNotFoundException if the actor does not see the group

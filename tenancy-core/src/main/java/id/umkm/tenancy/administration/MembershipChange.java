@@ -1,12 +1,14 @@
 package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.MembershipId;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,22 @@ record MembershipChange(
         return Objects.requireNonNull(before == null ? after : before, "a change of nothing");
     }
 
+    MembershipId id() {
+        return either().id();
+    }
+
     UserId user() {
         return either().user();
     }
 
     GroupId group() {
         return either().group();
+    }
+
+    /** Tells whether it changes anything for the groups below too. */
+    boolean reachesBelow() {
+        MembershipChange back = new MembershipChange(after, before);
+        return Stream.concat(handsOut().stream(), back.handsOut().stream()).anyMatch(Holding::below);
     }
 
     /** Lists what the membership gives afterwards and did not before: the new patterns, places and times alone. */

@@ -32,6 +32,7 @@ final class MembershipChanges {
         requireUserOfTenant(user);
         requireNoMembership(user, group);
         Membership after = new Membership(NEW, situation.tenant(), user, group, window, assignments(group, roles));
+        requireTimeLeft(after, List.of());
         Seats.requireFor(situation, after);
         return new Prepared<>(Outcome.of(new MembershipChange(null, after)), transaction -> {
             Membership added = transaction.addMembership(user, group, window, after.roles());
@@ -81,14 +82,41 @@ final class MembershipChanges {
         Membership after =
                 new Membership(before.id(), before.tenant(), before.user(), before.group(), window, assignments);
         if (after.window().equals(before.window()) && Set.copyOf(after.roles()).equals(Set.copyOf(before.roles()))) {
-            return new Prepared<>(Outcome.NOTHING, transaction -> before);
+            return unchanged(before);
         }
+        MembershipChange change = new MembershipChange(before, after);
+        if (!change.handsOut().isEmpty()) {
+            requireUserOfTenant(before.user());
+        }
+        requireTimeLeft(after, before.roles());
         Seats.requireFor(situation, after);
-        return new Prepared<>(Outcome.of(new MembershipChange(before, after)), transaction -> {
+        return new Prepared<>(Outcome.of(change), transaction -> {
             transaction.updateMembership(after);
-            transaction.audit(MembershipEvents.changed(situation, before, after));
+            transaction.audit(MembershipEvents.of(situation, change));
             return after;
         });
+    }
+
+    // Returned without a trace in the audit trail, so to those alone who may read it.
+    private Prepared<Membership> unchanged(Membership membership) {
+        situation.authority().require(RolePermissions.VIEW, membership.group());
+        return new Prepared<>(Outcome.NOTHING, transaction -> membership);
+    }
+
+    // What never counts is held by nobody and judged by nobody, until somebody gives the membership more time
+    // unknowing.
+    private void requireTimeLeft(Membership after, List<RoleAssignment> known) {
+        for (RoleAssignment assignment : after.roles()) {
+            TimeWindow counts = after.window().intersection(assignment.window());
+            boolean left = counts != null && !counts.isOverAt(situation.now());
+            if (!left && !known.contains(assignment)) {
+                throw new AccessRuleException(
+                        AccessRule.ROLE_TIME,
+                        "role " + assignment.role().id()
+                                + " would never count: nothing of its time is left within the membership's; choose"
+                                + " another time, or give the membership more in the same change");
+            }
+        }
     }
 
     private Membership find(MembershipId id) {

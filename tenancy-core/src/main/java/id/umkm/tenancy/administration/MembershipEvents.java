@@ -9,21 +9,26 @@ final class MembershipEvents {
     private MembershipEvents() {}
 
     static AuditEvent added(Situation situation, Membership after) {
-        return about(after).membership("after", after).event(situation, "membership.added", after.group());
-    }
-
-    static AuditEvent changed(Situation situation, Membership before, Membership after) {
-        return about(after)
-                .membership("before", before)
-                .membership("after", after)
-                .event(situation, "membership.changed", after.group());
+        return of(situation, new MembershipChange(null, after));
     }
 
     static AuditEvent removed(Situation situation, Membership before) {
-        return about(before).membership("before", before).event(situation, "membership.removed", before.group());
+        return of(situation, new MembershipChange(before, null));
     }
 
-    private static Details about(Membership membership) {
-        return new Details().put("membershipId", membership.id()).put("userId", membership.user());
+    static AuditEvent of(Situation situation, MembershipChange change) {
+        return new Details()
+                .put("membershipId", change.id())
+                .put("userId", change.user())
+                .membership("before", change.before())
+                .membership("after", change.after())
+                .event(situation, "membership." + deed(change), change.group());
+    }
+
+    private static String deed(MembershipChange change) {
+        if (change.before() == null) {
+            return "added";
+        }
+        return change.after() == null ? "removed" : "changed";
     }
 }

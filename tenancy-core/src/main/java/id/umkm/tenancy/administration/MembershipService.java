@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever adds or extends must itself hold all that comes to be handed out: sight of the group, and each role's
  * permissions there (and below, if it is inheritable), for the whole of the time from now on that is handed out, whether
- * or not subscriptions gate it. Taking away needs {@code roles.assign} alone.
+ * or not subscriptions gate it. Taking away needs {@code roles.assign} alone. A change that changes nothing is not audited,
+ * and takes {@code roles.view} besides, for it returns what is there.
  *
  * <p>Every method throws {@link id.umkm.tenancy.context.TenantContextException} if no tenant, or no actor, is bound. Safe
  * for use by many threads.
@@ -106,8 +107,8 @@ public final class MembershipService {
      * @throws GroupNotFoundException if the actor does not see the group
      * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there
      * @throws RoleNotFoundException if a role is not one that the actor sees
-     * @throws AccessRuleException if the user is not of this tenant or is a member already, a role stands twice or is owned
-     *     elsewhere, or the unit's plan has no room for another user
+     * @throws AccessRuleException if the user is not of this tenant or is a member already, a role stands twice, is owned
+     *     elsewhere or would never count, or the unit's plan has no room for another user
      * @throws AuthorityExceededException if the actor does not hold what is handed out
      */
     public Membership add(UserId user, GroupId group, TimeWindow window, Collection<RoleGrant> roles) {
@@ -126,10 +127,12 @@ public final class MembershipService {
      * @param roles all the roles that it is to hold, each once
      * @return the membership as it is now
      * @throws MembershipNotFoundException if the actor does not see its group
-     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there
+     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there, or, where nothing changes, {@code
+     *     roles.view}
      * @throws RoleNotFoundException if a role is not one that the actor sees
-     * @throws AccessRuleException if a role stands twice or is owned elsewhere, the unit's plan has no room, or nobody
-     *     would be left to administer the corporate
+     * @throws AccessRuleException if a role stands twice, is owned elsewhere, or is new or has a new time and would never
+     *     count; if more is handed out to somebody who is no user of this tenant; if the unit's plan has no room; or if
+     *     nobody would be left to administer the corporate
      * @throws AuthorityExceededException if the actor does not hold what is handed out anew
      */
     public Membership change(MembershipId id, TimeWindow window, Collection<RoleGrant> roles) {
@@ -140,7 +143,8 @@ public final class MembershipService {
     }
 
     /**
-     * Changes when a membership is live; its roles stay. Otherwise as {@link #change}.
+     * Changes when a membership is live; its roles stay, each with its own time, so that more time may hand out roles that
+     * have not counted so far: {@link AccessChange.ChangeWindow} previews it. Otherwise as {@link #change}.
      *
      * @param id the membership
      * @param window when it is to be live
@@ -196,8 +200,9 @@ public final class MembershipService {
     /**
      * Runs a host's change to a user's account (a reset, a deactivation, a new name) in a transaction of the tenant, if the
      * actor may: it needs a permission at every group where that user is a member, and all that the user holds; for a user
-     * without any membership it needs the permission at the corporate. One's own account needs neither. The host audits
-     * what it changes.
+     * without any membership it needs the permission at the corporate. One's own account, while it is active, needs
+     * neither. Audited as {@code account.changed}, with the permission, and before and after whether the user is active and
+     * what memberships it has; what else the change is, the host audits.
      *
      * @param <T> the type of the result
      * @param user the user
@@ -209,13 +214,14 @@ public final class MembershipService {
      * @throws PermissionDeniedException if the actor lacks the permission at a group that it sees where the user is a member
      * @throws AuthorityExceededException if the user is a member of a group that the actor does not see, or holds what the
      *     actor does not
-     * @throws AccessRuleException if nobody active would be left to administer the corporate
+     * @throws AccessRuleException if the account is one's own and not active, or if nobody active would be left to
+     *     administer the corporate
      */
     public <T extends @Nullable Object> T changeAccount(UserId user, Permission permission, Supplier<T> change) {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(permission, "permission");
         Objects.requireNonNull(change, "change");
         return administration.transact(
-                (situation, transaction) -> new AccountChange(situation, user).run(permission, change));
+                (situation, transaction) -> new AccountChange(situation, user).run(permission, change, transaction));
     }
 }

@@ -1,7 +1,9 @@
 package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.OrganizationTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param memberships the memberships that become others
  * @param move the business unit that comes to stand elsewhere, if any
  * @param further what the change hands out besides, such as the permissions of a role that nobody has yet
+ * @param named the patterns that the actor itself named in asking for it
  */
-record Outcome(List<MembershipChange> memberships, @Nullable Move move, List<Holding> further) {
+record Outcome(
+        List<MembershipChange> memberships, @Nullable Move move, List<Holding> further, Set<PermissionPattern> named) {
 
-    static final Outcome NOTHING = new Outcome(List.of(), null, List.of());
+    static final Outcome NOTHING = new Outcome(List.of(), null, List.of(), Set.of());
 
     /**
      * A business unit changes its company.
@@ -41,21 +45,37 @@ record Outcome(List<MembershipChange> memberships, @Nullable Move move, List<Hol
     }
 
     static Outcome of(MembershipChange change) {
-        return new Outcome(List.of(change), null, List.of());
+        return new Outcome(List.of(change), null, List.of(), Set.of());
     }
 
     static Outcome of(Move move) {
-        return new Outcome(List.of(), move, List.of());
+        return new Outcome(List.of(), move, List.of(), Set.of());
     }
 
-    /** Returns the groups where it changes something, each of which stands for those below it too. */
-    Set<GroupId> places() {
-        Set<GroupId> places = new LinkedHashSet<>();
-        memberships.forEach(change -> places.add(change.group()));
-        if (move != null) {
-            places.add(move.unit());
+    /** Returns the groups where it can change what is held or seen. */
+    Set<GroupId> reach(OrganizationTree tree) {
+        Set<GroupId> reach = new LinkedHashSet<>();
+        for (MembershipChange change : memberships) {
+            reach.add(change.group());
+            if (change.reachesBelow()) {
+                int top = tree.positionOf(change.group().value());
+                tree.forEachAtOrBelow(top, at -> reach.add(new GroupId(tree.idAt(at))));
+            }
         }
-        return places;
+        if (move != null) {
+            reach.add(move.unit());
+        }
+        return reach;
+    }
+
+    /** Returns the groups whose members it concerns: to tell what becomes of these is to tell who they are. */
+    Set<GroupId> homes() {
+        Set<GroupId> homes = new LinkedHashSet<>();
+        memberships.forEach(change -> homes.add(change.group()));
+        if (move != null) {
+            homes.addAll(List.of(move.unit(), move.from(), move.to()));
+        }
+        return homes;
     }
 
     /** Requires that the actor holds what is handed out, and that somebody is left to administer the corporate. */
@@ -65,7 +85,7 @@ record Outcome(List<MembershipChange> memberships, @Nullable Move move, List<Hol
         if (move != null) {
             move.addHandedOut(situation, handedOut);
         }
-        situation.authority().requireHolds(handedOut);
+        situation.authority().requireHolds(handedOut, named);
         Administrators.requireSomeLeft(situation, memberships);
     }
 }

@@ -1,36 +1,37 @@
 package id.umkm.tenancy.administration;
 
-import id.umkm.tenancy.access.AccessEvaluator;
 import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.Grants;
 import id.umkm.tenancy.access.Membership;
-import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.access.TenantSnapshot;
+import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.administration.AccessPreview.Effect;
-import id.umkm.tenancy.administration.AccessPreview.Sight;
-import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.OrganizationTree;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares every decision that an outcome can touch, before and after. */
+/** Compares every decision that an outcome can touch, before and after, now and at each moment when one may change. */
 final class PreviewBuilder {
 
     private final Situation situation;
     private final Outcome outcome;
     private final TenantSnapshot after;
+    private final Set<GroupId> reach;
 
     PreviewBuilder(Situation situation, Outcome outcome) {
         this.situation = situation;
         this.outcome = outcome;
         this.after = after(situation.snapshot(), outcome);
+        this.reach = outcome.reach(situation.tree());
     }
 
     private static TenantSnapshot after(TenantSnapshot before, Outcome outcome) {
@@ -39,15 +40,27 @@ final class PreviewBuilder {
         return new TenantSnapshot(before.epoch(), tree, before.entitlements());
     }
 
+    /** Requires {@code roles.view} wherever the preview can tell of somebody, whether or not it will. */
+    PreviewBuilder requireView() {
+        Authority authority = situation.authority();
+        outcome.homes().forEach(home -> authority.require(RolePermissions.VIEW, home));
+        reach.forEach(group -> authority.require(RolePermissions.VIEW, group));
+        return this;
+    }
+
     AccessPreview build() {
         List<Effect> effects = new ArrayList<>();
-        List<GroupId> groups = groups();
+        List<GroupId> groups =
+                reach.stream().sorted(Comparator.comparing(GroupId::value)).toList();
         for (UserId user : users()) {
             List<Membership> memberships = situation.records().membershipsOf(user);
-            AccessEvaluator before = evaluator(user, situation.snapshot(), memberships);
-            AccessEvaluator after = evaluator(user, this.after, changed(user, memberships));
+            List<Membership> changed = changed(user, memberships);
+            NavigableSet<Instant> moments = moments(memberships);
+            moments.addAll(moments(changed));
+            EffectTimeline timeline = new EffectTimeline(
+                    user, access(situation.snapshot(), memberships), access(after, changed), situation.catalog());
             for (GroupId group : groups) {
-                addEffect(user, group, before, after, effects);
+                effects.addAll(timeline.at(group, withSubscriptions(moments, group)));
             }
         }
         return new AccessPreview(effects);
@@ -66,19 +79,8 @@ final class PreviewBuilder {
         return users;
     }
 
-    private List<GroupId> groups() {
-        OrganizationTree tree = situation.tree();
-        Set<GroupId> groups = new TreeSet<>(Comparator.comparing(GroupId::value));
-        for (GroupId top : outcome.places()) {
-            tree.forEachAtOrBelow(tree.positionOf(top.value()), at -> groups.add(new GroupId(tree.idAt(at))));
-        }
-        return List.copyOf(groups);
-    }
-
-    private AccessEvaluator evaluator(UserId user, TenantSnapshot tenant, List<Membership> memberships) {
-        AccessSnapshot snapshot = new AccessSnapshot(tenant, Grants.compile(memberships, situation.catalog()));
-        return new AccessEvaluator(
-                Actor.user(user), snapshot, situation.catalog(), situation.now().toEpochMilli());
+    private AccessSnapshot access(TenantSnapshot tenant, List<Membership> memberships) {
+        return new AccessSnapshot(tenant, Grants.compile(memberships, situation.catalog()));
     }
 
     private List<Membership> changed(UserId user, List<Membership> memberships) {
@@ -95,26 +97,36 @@ final class PreviewBuilder {
         return changed;
     }
 
-    private static void addEffect(
-            UserId user, GroupId group, AccessEvaluator before, AccessEvaluator after, Collection<Effect> effects) {
-        Set<Permission> gained = minus(after.permissionsAt(group), before.permissionsAt(group));
-        Set<Permission> lost = minus(before.permissionsAt(group), after.permissionsAt(group));
-        Sight sight = sight(before.isVisible(group), after.isVisible(group));
-        if (sight != Sight.UNCHANGED || !gained.isEmpty() || !lost.isEmpty()) {
-            effects.add(new Effect(user, group, sight, gained, lost));
+    /** Returns now and the later edges of the windows. */
+    private NavigableSet<Instant> moments(List<Membership> memberships) {
+        NavigableSet<Instant> moments = new TreeSet<>();
+        for (Membership membership : memberships) {
+            addEdges(membership.window(), moments);
+            for (RoleAssignment assignment : membership.roles()) {
+                addEdges(assignment.window(), moments);
+            }
+        }
+        return fromNow(moments);
+    }
+
+    private static void addEdges(TimeWindow window, Set<Instant> moments) {
+        if (window.from() != null) {
+            moments.add(window.from());
+        }
+        if (window.until() != null) {
+            moments.add(window.until());
         }
     }
 
-    private static Sight sight(boolean before, boolean after) {
-        if (before == after) {
-            return Sight.UNCHANGED;
-        }
-        return after ? Sight.GAINED : Sight.LOST;
+    private NavigableSet<Instant> withSubscriptions(NavigableSet<Instant> moments, GroupId group) {
+        NavigableSet<Instant> all = new TreeSet<>(moments);
+        all.addAll(situation.snapshot().entitlements().edgesOf(group));
+        return fromNow(all);
     }
 
-    private static Set<Permission> minus(Set<Permission> some, Set<Permission> others) {
-        Set<Permission> left = new LinkedHashSet<>(some);
-        left.removeAll(others);
-        return left;
+    private NavigableSet<Instant> fromNow(NavigableSet<Instant> moments) {
+        Instant now = Instant.ofEpochMilli(situation.now().toEpochMilli());
+        moments.add(now);
+        return moments.tailSet(now, true);
     }
 }

@@ -30,7 +30,7 @@ final class RoleChanges {
         situation.authority().require(RolePermissions.CREATE, owner);
         permissions.forEach(situation.catalog()::requireGrantable);
         requireName(owner, name, null);
-        Outcome outcome = new Outcome(List.of(), null, defined(owner, inheritable, permissions));
+        Outcome outcome = new Outcome(List.of(), null, defined(owner, inheritable, permissions), permissions);
         return new Prepared<>(outcome, transaction -> {
             Role role = transaction.addRole(owner, name, inheritable, permissions);
             transaction.audit(RoleEvents.created(situation, role));
@@ -48,12 +48,13 @@ final class RoleChanges {
                 .filter(pattern -> !before.permissions().contains(pattern))
                 .forEach(situation.catalog()::requireGrantable);
         if (after.equals(before)) {
-            return new Prepared<>(Outcome.NOTHING, transaction -> before);
+            return unchanged(before);
         }
         List<MembershipChange> changes = situation.records().membershipsHolding(id).stream()
                 .map(membership -> new MembershipChange(membership, with(membership, after)))
                 .toList();
-        Outcome outcome = new Outcome(changes, null, added(before, after));
+        Set<PermissionPattern> named = Objects.requireNonNullElse(edit.permissions(), Set.of());
+        Outcome outcome = new Outcome(changes, null, added(before, after), named);
         return new Prepared<>(outcome, transaction -> {
             transaction.updateRole(after);
             transaction.audit(RoleEvents.edited(situation, before, after));
@@ -74,11 +75,18 @@ final class RoleChanges {
         List<MembershipChange> changes = holders.stream()
                 .map(membership -> new MembershipChange(membership, without(membership, id)))
                 .toList();
-        return new Prepared<>(new Outcome(changes, null, List.of()), transaction -> {
+        return new Prepared<>(new Outcome(changes, null, List.of(), Set.of()), transaction -> {
             transaction.deleteRole(id);
-            transaction.audit(RoleEvents.deleted(situation, role, holders));
+            changes.forEach(change -> transaction.audit(MembershipEvents.of(situation, change)));
+            transaction.audit(RoleEvents.deleted(situation, role));
             return role;
         });
+    }
+
+    // Returned without a trace in the audit trail, so to those alone who may read it.
+    private Prepared<Role> unchanged(Role role) {
+        situation.authority().require(RolePermissions.VIEW, role.owner());
+        return new Prepared<>(Outcome.NOTHING, transaction -> role);
     }
 
     private Role find(RoleId id, Permission permission) {
@@ -129,7 +137,7 @@ final class RoleChanges {
         Instant now = Instant.ofEpochMilli(situation.now().toEpochMilli());
         TimeWindow thisMoment = new TimeWindow(now, now.plusMillis(1));
         return permissions.stream()
-                .map(pattern -> new Holding(owner, pattern, below, thisMoment))
+                .map(pattern -> new Holding(owner, pattern, below, thisMoment, owner))
                 .toList();
     }
 

@@ -75,13 +75,15 @@ public final class RoleService {
 
     /**
      * Edits a role: renames it, flips its inheritance, replaces its permissions; audited as {@code role.edited}. Patterns
-     * that it has already may stay, also where the catalogue declares them no more.
+     * that it has already may stay, also where the catalogue declares them no more. An edit that changes nothing is not
+     * audited, and takes {@code roles.view} besides, for it returns what is there.
      *
      * @param id the role
      * @param edit what is to become of it
      * @return the role as it is now
      * @throws RoleNotFoundException if the actor sees no group where the role could be assigned
-     * @throws PermissionDeniedException if the actor lacks {@code roles.update} at the group that owns it
+     * @throws PermissionDeniedException if the actor lacks {@code roles.update} at the group that owns it, or, where
+     *     nothing changes, {@code roles.view}
      * @throws UnknownPermissionException if a new pattern is not in the catalogue, or names a platform permission
      * @throws AccessRuleException if the new name is blank, too long, no text or taken, or if nobody would be left to
      *     administer the corporate
@@ -94,7 +96,7 @@ public final class RoleService {
     }
 
     /**
-     * Deletes a role; audited as {@code role.deleted}.
+     * Deletes a role; audited as {@code role.deleted}, and each unassignment as {@code membership.changed}.
      *
      * @param id the role
      * @param unassign whether to unassign it first wherever it is assigned; without, an assigned role is not deleted

@@ -50,7 +50,7 @@ final class SubscriptionChanges {
         return new Prepared<>(Outcome.NOTHING, transaction -> {
             Subscription started = transaction.addSubscription(
                     unit, after.plan(), after.status(), after.startedAt(), after.expiresAt(), after.modulesEnabled());
-            transaction.audit(event("subscription.started", null, started));
+            transaction.audit(SubscriptionEvents.started(situation, started));
             return started;
         });
     }
@@ -61,10 +61,43 @@ final class SubscriptionChanges {
             throw new AccessRuleException(
                     AccessRule.SUBSCRIPTION_STATUS, "a change cannot set CANCELLED; cancel the subscription instead");
         }
-        if (wanted.status() == SubscriptionStatus.EXPIRED) {
+        if (ends(before, wanted)) {
             situation.authority().require(CANCEL, before.group());
         }
-        return updated("subscription.changed", before, checked(id, before.group(), before.startedAt(), wanted));
+        Subscription after = checked(id, before.group(), before.startedAt(), wanted);
+        return updated(before, after, SubscriptionEvents.changed(situation, before, after));
+    }
+
+    // Who may not cancel brings about the same by no other words either.
+    private boolean ends(Subscription before, SubscriptionEdit wanted) {
+        if (wanted.status() == SubscriptionStatus.EXPIRED) {
+            return true;
+        }
+        return hasTimeLeft(before)
+                && (!wanted.status().isEnabling()
+                        || isSooner(wanted.expiresAt(), before.expiresAt())
+                        || (modules(wanted.plan(), wanted.modulesEnabled()).isEmpty()
+                                && !modules(before.plan(), before.modulesEnabled())
+                                        .isEmpty()));
+    }
+
+    private boolean hasTimeLeft(Subscription subscription) {
+        Instant end = subscription.expiresAt();
+        return subscription.status().isEnabling()
+                && (end == null || situation.now().isBefore(end));
+    }
+
+    private static boolean isSooner(@Nullable Instant end, @Nullable Instant other) {
+        return end != null && (other == null || end.isBefore(other));
+    }
+
+    private Set<String> modules(PlanId id, @Nullable Set<String> enabled) {
+        Plan plan = situation.records().findPlan(id);
+        Set<String> modules = plan == null ? new TreeSet<>() : new TreeSet<>(plan.modules());
+        if (enabled != null) {
+            modules.retainAll(enabled);
+        }
+        return modules;
     }
 
     Prepared<Subscription> cancel(SubscriptionId id) {
@@ -78,16 +111,16 @@ final class SubscriptionChanges {
                 before.startedAt(),
                 before.expiresAt(),
                 before.modulesEnabled());
-        return updated("subscription.cancelled", before, after);
+        return updated(before, after, SubscriptionEvents.cancelled(situation, before, after));
     }
 
-    private Prepared<Subscription> updated(String action, Subscription before, Subscription after) {
+    private Prepared<Subscription> updated(Subscription before, Subscription after, AuditEvent event) {
         if (after.equals(before)) {
             return new Prepared<>(Outcome.NOTHING, transaction -> before);
         }
         return new Prepared<>(Outcome.NOTHING, transaction -> {
             transaction.updateSubscription(after);
-            transaction.audit(event(action, before, after));
+            transaction.audit(event);
             return after;
         });
     }
@@ -153,13 +186,5 @@ final class SubscriptionChanges {
                     "plan " + plan.code() + " has no modules " + others + "; narrow it to some of "
                             + new TreeSet<>(plan.modules()));
         }
-    }
-
-    private AuditEvent event(String action, @Nullable Subscription before, Subscription after) {
-        return new Details()
-                .put("subscriptionId", after.id())
-                .subscription("before", before)
-                .subscription("after", after)
-                .event(situation, action, after.group());
     }
 }

@@ -66,14 +66,16 @@ public final class SubscriptionService {
     }
 
     /**
-     * Changes an open subscription: its plan, status, end and modules; audited as {@code subscription.changed}.
+     * Changes an open subscription: its plan, status, end and modules; audited as {@code subscription.changed}. What ends
+     * one that is live or will be takes the permission to cancel too: a status that enables nothing, an end that comes
+     * sooner, no module left.
      *
      * @param id the subscription
      * @param wanted all that it is to be
      * @return the subscription as it is now
      * @throws SubscriptionNotFoundException if the actor does not see its business unit
-     * @throws PermissionDeniedException if the actor lacks {@code subscriptions.update} there, or, to set {@code
-     *     EXPIRED}, {@code subscriptions.cancel}
+     * @throws PermissionDeniedException if the actor lacks {@code subscriptions.update} there, or, to end it, {@code
+     *     subscriptions.cancel}
      * @throws AccessRuleException if it has ended, or for the reasons that {@link #start} has; {@code CANCELLED} is not to
      *     be set
      */

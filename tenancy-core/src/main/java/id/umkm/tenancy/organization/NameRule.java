@@ -1,5 +1,6 @@
 package id.umkm.tenancy.organization;
 
+import id.umkm.tenancy.context.TextRule;
 import org.jspecify.annotations.Nullable;
 
 /** What a name for people must be: text that shows something, and not too long. */
@@ -22,8 +23,9 @@ public final class NameRule {
         if (length > maxLength) {
             return "the name has " + length + " characters; at most " + maxLength + " are allowed";
         }
-        if (name.codePoints().anyMatch(NameRule::isNoText)) {
-            return "the name has a control character or half of a surrogate pair; leave such characters out";
+        if (TextRule.misleads(name)) {
+            return "the name has a control character, a line break, a character that turns the direction of text, or half"
+                    + " of a surrogate pair; leave such characters out";
         }
         return null;
     }
@@ -33,10 +35,5 @@ public final class NameRule {
         return !Character.isWhitespace(character)
                 && !Character.isSpaceChar(character)
                 && Character.getType(character) != Character.FORMAT;
-    }
-
-    // The database stores neither a NUL nor half of a pair.
-    private static boolean isNoText(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 }

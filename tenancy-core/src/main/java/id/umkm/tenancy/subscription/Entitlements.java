@@ -118,6 +118,23 @@ public final class Entitlements {
         return false;
     }
 
+    /**
+     * Lists the moments at which time alone may change what is enabled on a business unit.
+     *
+     * @param unit the business unit
+     * @return when its subscriptions begin and end, in no order; empty where the unit has no subscription
+     */
+    public List<Instant> edgesOf(GroupId unit) {
+        List<Instant> edges = new ArrayList<>();
+        for (Entitlement each : at(unit.value())) {
+            edges.add(Instant.ofEpochMilli(each.from));
+            if (each.until != Long.MAX_VALUE) {
+                edges.add(Instant.ofEpochMilli(each.until));
+            }
+        }
+        return edges;
+    }
+
     private Entitlement[] at(long unit) {
         int position = units.positionOf(unit);
         return position == GroupIndex.NONE ? NOTHING : byUnit[position];

@@ -88,6 +88,29 @@ class ExplanationNearMissTest {
     }
 
     @Test
+    void whatWasHeldAbove_whereTheAskerMayNotLook_changesNothing() {
+        ExplanationFixture never = new ExplanationFixture();
+        ExplanationFixture had = new ExplanationFixture();
+        for (ExplanationFixture each : List.of(never, had)) {
+            Role auditor = each.role(7, "Auditor", CORPORATE, true, "audit.view");
+            each.letAsk(TOKO);
+            each.hold(TOKO);
+            if (each == had) {
+                each.hold(JAKARTA, ALWAYS, OVER, auditor);
+            }
+        }
+
+        assertThat(had.explain("audit.view", TOKO)).isEqualTo(never.explain("audit.view", TOKO));
+        assertThat(had.explain("audit.view", TOKO).nearMisses())
+                .extracting(NearMiss::kind)
+                .containsExactly(Kind.ROLE_NOT_ASSIGNED);
+        had.letAsk(JAKARTA);
+        assertThat(had.explain("audit.view", TOKO).nearMisses())
+                .extracting(NearMiss::kind)
+                .containsExactly(Kind.WINDOW_OVER);
+    }
+
+    @Test
     void theRolesWindowIsOver() {
         shop.tenancy.subscriptions(subscribed(TOKO));
         Role cashier = shop.role(7, "Kasir", TOKO, false, "sales.create");

@@ -8,19 +8,26 @@ import static id.umkm.tenancy.fixture.Shop.GUDANG;
 import static id.umkm.tenancy.fixture.Shop.JAKARTA;
 import static id.umkm.tenancy.fixture.Shop.NOW;
 import static id.umkm.tenancy.fixture.Shop.SURABAYA;
+import static id.umkm.tenancy.fixture.Shop.TENANT;
 import static id.umkm.tenancy.fixture.Shop.TOKO;
 import static id.umkm.tenancy.fixture.Shop.inheritableRole;
 import static id.umkm.tenancy.fixture.Shop.member;
 import static id.umkm.tenancy.fixture.Shop.role;
+import static id.umkm.tenancy.fixture.Shop.roleOwnedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.access.PermissionPattern;
+import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.access.UnknownPermissionException;
+import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.fixture.Shop;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +82,7 @@ class AccountChangeTest {
     @Test
     void allThatThatUserHolds_mustBeHeldByTheActorToo() {
         shop.tenancy.memberships(
-                member(ANI, JAKARTA, inheritableRole("users.update", "sales.view", "sales.create")),
+                member(ANI, JAKARTA, inheritableRole("users.update", "roles.view", "sales.view", "sales.create")),
                 member(BUDI, TOKO, role("sales.*")));
 
         AuthorityExceededException refusal = shop.refused(AuthorityExceededException.class, ANI, this::reset);
@@ -119,10 +126,68 @@ class AccountChangeTest {
     }
 
     @Test
-    void onesOwnAccount_needsNothing() {
-        shop.tenancy.memberships(member(BUDI, TOKO, role("sales.*")));
-
+    void onesOwnAccount_needsNothing_whileItIsActive() {
+        shop.tenancy.memberships(member(BUDI, TOKO, role("sales.*", "users.update")));
         allowed(Actor.user(BUDI));
+
+        shop.deactivate(BUDI);
+        AccessRuleException refusal = shop.refused(AccessRuleException.class, Actor.user(BUDI), this::reset);
+        assertThat(refusal.rule()).isEqualTo(AccessRule.ACCOUNT_ACTIVE);
+        assertThat(refusal)
+                .hasMessage("user budi is not active, and changes nothing about its own account; ask somebody who may");
+        allowed(ROOT);
+    }
+
+    @Test
+    void eachChange_isAudited_withWhomItIsAboutBeforeAndAfter() {
+        Role keeper = roleOwnedBy(TOKO, false, "sales.view");
+        TimeWindow soon = new TimeWindow(null, NOW.plusSeconds(60));
+        Membership atToko = member(BUDI, TOKO, soon, keeper);
+        Membership atGudang = member(BUDI, GUDANG);
+        shop.tenancy.memberships(atToko, atGudang);
+
+        shop.run(
+                ROOT,
+                () -> shop.memberships.changeAccount(BUDI, Permission.of("users.delete"), () -> {
+                    shop.deactivate(BUDI);
+                    return resets.incrementAndGet();
+                }));
+        allowed++;
+
+        String memberships = atToko.id() + " at 101 until 2026-03-01T08:01:00.123Z with " + keeper.id() + "; "
+                + atGudang.id() + " at 102";
+        assertThat(shop.audit())
+                .containsExactly(new AuditEvent(
+                        NOW,
+                        TENANT,
+                        "super-admin:root",
+                        "account.changed",
+                        null,
+                        Map.of(
+                                "userId", "budi",
+                                "permission", "users.delete",
+                                "before.active", "true",
+                                "before.memberships", memberships,
+                                "after.active", "false",
+                                "after.memberships", memberships)));
+    }
+
+    @Test
+    void whoIsStrippedFirst_andTakenOverThen_isSoBeforeTheTrailsEyes() {
+        Membership budis = member(BUDI, JAKARTA, inheritableRole("inventory.view"));
+        shop.tenancy.memberships(member(ANI, JAKARTA, inheritableRole("roles.assign", "users.update")), budis);
+        shop.refused(AuthorityExceededException.class, ANI, this::reset);
+
+        shop.run(ANI, () -> shop.memberships.remove(budis.id()));
+        shop.refused(UserNotFoundException.class, ANI, this::reset);
+        shop.run(ANI, () -> shop.memberships.add(BUDI, TOKO, TimeWindow.ALWAYS, List.of()));
+        allowed(Actor.user(ANI));
+
+        assertThat(shop.audit()).extracting(AuditEvent::actor).containsOnly("user:ani");
+        assertThat(shop.audit())
+                .extracting(AuditEvent::action)
+                .containsExactly("membership.removed", "membership.added", "account.changed");
+        assertThat(shop.audit()).allSatisfy(event -> assertThat(event.details()).containsEntry("userId", "budi"));
     }
 
     @Test

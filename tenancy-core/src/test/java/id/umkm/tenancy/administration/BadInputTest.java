@@ -68,10 +68,12 @@ class BadInputTest {
                 Arguments.of("x".repeat(101), "the name has 101 characters; at most 100 are allowed"),
                 Arguments.of(
                         "Ka\u0000sir",
-                        "the name has a control character or half of a surrogate pair; leave such characters out"),
+                        "the name has a control character, a line break, a character that turns the direction of"
+                                + " text, or half of a surrogate pair; leave such characters out"),
                 Arguments.of(
                         "Kasir\ud83d",
-                        "the name has a control character or half of a surrogate pair; leave such characters out"));
+                        "the name has a control character, a line break, a character that turns the direction of"
+                                + " text, or half of a surrogate pair; leave such characters out"));
     }
 
     @ParameterizedTest

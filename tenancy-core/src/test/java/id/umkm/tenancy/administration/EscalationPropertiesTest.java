@@ -6,6 +6,7 @@ import static id.umkm.tenancy.fixture.Shop.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.AccessEvaluator;
 import id.umkm.tenancy.access.GroupNotFoundException;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
@@ -13,6 +14,7 @@ import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.TenantRecords;
+import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.administration.AccessPreview.Effect;
 import id.umkm.tenancy.administration.DeedArbitraries.Start;
 import id.umkm.tenancy.administration.Reach.Point;
@@ -28,6 +30,7 @@ import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.organization.OrganizationTree;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,6 +42,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -53,6 +57,11 @@ class EscalationPropertiesTest {
     private static final int EFFORT = Integer.getInteger("tenancy.test.effort", 1);
     private static final int SEQUENCES = 1_500;
     private static final int FEWEST_OF_A_KIND = 5;
+
+    /** Those around the windows' edges, and around the end of the only subscription. */
+    private static final List<Instant> MOMENTS = Stream.concat(
+                    Reach.MOMENTS.stream(), Stream.of(NOW.plusMillis(59_999), NOW.plusMillis(60_000)))
+            .toList();
 
     private final Map<Deed.Kind, Integer> done = new EnumMap<>(Deed.Kind.class);
     private final Map<String, Integer> refused = new TreeMap<>();
@@ -255,11 +264,11 @@ class EscalationPropertiesTest {
             }
             UserId actor = Deed.pick(DeedArbitraries.USERS, deed.actor());
             long epoch = tenancy.epoch(TENANT);
-            Set<Effect> previewed = null;
+            List<Effect> previewed = null;
             try {
-                previewed = new HashSet<>(TenantContext.of(TENANT, Actor.user(actor))
+                previewed = TenantContext.of(TENANT, Actor.user(actor))
                         .call(() -> administration.preview(change))
-                        .effects());
+                        .effects();
             } catch (PermissionDeniedException e) {
                 assertThat(tenancy.epoch(TENANT)).isEqualTo(epoch);
                 boolean done = attempt(deed, false);
@@ -274,24 +283,48 @@ class EscalationPropertiesTest {
             }
             if (previewed != null) {
                 assertThat(tenancy.epoch(TENANT)).isEqualTo(epoch);
-                Map<String, Effect> before = decisions();
+                Map<Instant, Map<String, Effect>> before = decisions();
                 assertThat(attempt(deed, false)).as("allowed in the preview").isTrue();
-                assertThat(previewed).isEqualTo(difference(before, decisions()));
+                Map<Instant, Map<String, Effect>> after = decisions();
+                for (Instant moment : MOMENTS) {
+                    assertThat(at(moment, previewed))
+                            .as("at %s", moment)
+                            .containsExactlyInAnyOrderElementsOf(difference(
+                                    Objects.requireNonNull(before.get(moment)),
+                                    Objects.requireNonNull(after.get(moment))));
+                }
             }
         }
 
-        /** Asks what everybody may do everywhere; an effect of gains stands for what is held. */
-        private Map<String, Effect> decisions() {
+        private List<Effect> at(Instant moment, List<Effect> previewed) {
+            return previewed.stream()
+                    .filter(each -> each.window().contains(moment))
+                    .map(each -> new Effect(
+                            each.user(), each.group(), TimeWindow.ALWAYS, each.sight(), each.gained(), each.lost()))
+                    .toList();
+        }
+
+        /** Asks what everybody may do everywhere at each moment; an effect of gains stands for what is held. */
+        private Map<Instant, Map<String, Effect>> decisions() {
+            Map<Instant, Map<String, Effect>> held = new HashMap<>();
+            for (Instant moment : MOMENTS) {
+                held.put(moment, decisions(moment));
+            }
+            return held;
+        }
+
+        private Map<String, Effect> decisions(Instant moment) {
             Map<String, Effect> held = new HashMap<>();
             for (UserId user : DeedArbitraries.USERS) {
+                AccessEvaluator then = new AccessEvaluator(
+                        Actor.user(user), tenancy.access(TENANT, user), catalog, moment.toEpochMilli());
                 for (GroupId group : groupIds()) {
-                    TenantContext.of(TENANT).run(() -> {
-                        Set<Permission> permissions = access.permissionsOf(Actor.user(user), group);
-                        AccessPreview.Sight sight = access.isVisible(Actor.user(user), group)
-                                ? AccessPreview.Sight.GAINED
-                                : AccessPreview.Sight.LOST;
-                        held.put(user + " at " + group, new Effect(user, group, sight, permissions, Set.of()));
-                    });
+                    AccessPreview.Sight sight =
+                            then.isVisible(group) ? AccessPreview.Sight.GAINED : AccessPreview.Sight.LOST;
+                    Set<Permission> permissions = then.permissionsAt(group);
+                    held.put(
+                            user + " at " + group,
+                            new Effect(user, group, TimeWindow.ALWAYS, sight, permissions, Set.of()));
                 }
             }
             return held;
@@ -307,7 +340,7 @@ class EscalationPropertiesTest {
                 lost.removeAll(now.gained());
                 AccessPreview.Sight sight = now.sight() == then.sight() ? AccessPreview.Sight.UNCHANGED : now.sight();
                 if (sight != AccessPreview.Sight.UNCHANGED || !gained.isEmpty() || !lost.isEmpty()) {
-                    effects.add(new Effect(now.user(), now.group(), sight, gained, lost));
+                    effects.add(new Effect(now.user(), now.group(), now.window(), sight, gained, lost));
                 }
             });
             return effects;

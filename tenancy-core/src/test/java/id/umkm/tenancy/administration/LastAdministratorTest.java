@@ -8,17 +8,26 @@ import static id.umkm.tenancy.fixture.Shop.BUDI;
 import static id.umkm.tenancy.fixture.Shop.CORPORATE;
 import static id.umkm.tenancy.fixture.Shop.JAKARTA;
 import static id.umkm.tenancy.fixture.Shop.NOW;
+import static id.umkm.tenancy.fixture.Shop.TENANT;
 import static id.umkm.tenancy.fixture.Shop.inheritableRole;
 import static id.umkm.tenancy.fixture.Shop.member;
 import static id.umkm.tenancy.fixture.Shop.role;
 import static id.umkm.tenancy.fixture.Shop.roleOwnedBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.TimeWindow;
+import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.fixture.Catalogs;
+import id.umkm.tenancy.fixture.InMemoryTenancy;
+import id.umkm.tenancy.fixture.Shop;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +167,43 @@ class LastAdministratorTest {
         shop.run(ROOT, () -> shop.memberships.remove(last.id()));
 
         assertThat(shop.storedMembership(last.id())).isNull();
+    }
+
+    @Test
+    void aPlatformPermission_isNoPartOfTheAdministration() {
+        PermissionCatalog catalog =
+                PermissionCatalog.of(List.of(each -> each.platformPermission("users.impersonate", "Act as a user")));
+        InMemoryTenancy tenancy = new InMemoryTenancy(catalog).groups(Shop.groups());
+        Membership owner = member(ANI, CORPORATE, inheritableRole("*"));
+        String[] whole = catalog.entries().stream()
+                .filter(entry -> !entry.platform())
+                .map(entry -> entry.permission().toString())
+                .toArray(String[]::new);
+        tenancy.memberships(owner, member(BUDI, CORPORATE, inheritableRole(whole)));
+
+        remove(owner, tenancy, catalog, user -> new UserDirectory.Entry(TENANT, true));
+    }
+
+    @Test
+    void whoIsNoAdministrator_isRemoved_alsoWhileTheDirectoryFails() {
+        Membership helper = member(BUDI, CORPORATE, inheritableRole("audit.view", "groups.view"));
+        InMemoryTenancy tenancy =
+                new InMemoryTenancy(Catalogs.shop()).groups(Shop.groups()).memberships(last, helper);
+        UserDirectory failing = user -> {
+            throw new IllegalStateException("no directory today");
+        };
+
+        remove(helper, tenancy, Catalogs.shop(), failing);
+        assertThatThrownBy(() -> remove(last, tenancy, Catalogs.shop(), failing))
+                .hasMessage("no directory today");
+    }
+
+    private static void remove(
+            Membership membership, InMemoryTenancy tenancy, PermissionCatalog catalog, UserDirectory directory) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        MembershipService members =
+                new MembershipService(new Administration(tenancy, tenancy, catalog, directory, clock));
+        TenantContext.of(TENANT, ROOT).run(() -> members.remove(membership.id()));
     }
 
     private void another() {

@@ -84,7 +84,9 @@ class MembershipServiceTest {
                                 "userId", "budi",
                                 "after.from", "2026-03-01T08:00:00.123Z",
                                 "after.until", "2026-06-01T00:00:00Z",
-                                "after.roles", "Kasir (7) until 2026-05-01T00:00:00Z, Penjaga (8)")));
+                                "after.roles", "7 until 2026-05-01T00:00:00Z, 8",
+                                "after.role.7.name", "Kasir",
+                                "after.role.8.name", "Penjaga")));
         assertThat(shop.tenancy.epoch(TENANT)).isEqualTo(1);
     }
 
@@ -112,9 +114,11 @@ class MembershipServiceTest {
                         Map.of(
                                 "membershipId", before.id().toString(),
                                 "userId", "budi",
-                                "before.roles", "Kasir (7)",
+                                "before.roles", "7",
+                                "before.role.7.name", "Kasir",
                                 "after.until", "2026-06-01T00:00:00Z",
-                                "after.roles", "Penjaga (8)")));
+                                "after.roles", "8",
+                                "after.role.8.name", "Penjaga")));
     }
 
     @Test
@@ -170,7 +174,8 @@ class MembershipServiceTest {
                         Map.of(
                                 "membershipId", before.id().toString(),
                                 "userId", "budi",
-                                "before.roles", "Kasir (7)")));
+                                "before.roles", "7",
+                                "before.role.7.name", "Kasir")));
     }
 
     @Test
@@ -187,6 +192,39 @@ class MembershipServiceTest {
                         List.of(RoleGrant.of(KEEPER.id()), RoleGrant.of(CASHIER.id()))));
 
         assertThat(shop.audit()).isEmpty();
+    }
+
+    @Test
+    void aRolesName_spellsNoFurtherRoleInTheTrail() {
+        Role forged = new Role(new RoleId(9), TENANT, TOKO, "Kasir (7), Owner until 2030", false, patterns());
+        shop.tenancy.roles(forged);
+
+        shop.run(ROOT, () -> shop.memberships.add(BUDI, TOKO, TimeWindow.ALWAYS, List.of(RoleGrant.of(forged.id()))));
+
+        assertThat(shop.audit())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("after.roles", "9")
+                        .containsEntry("after.role.9.name", "Kasir (7), Owner until 2030"));
+    }
+
+    @Test
+    void somebodyWhoIsNoUserOfTheTenantAnyMore_isGivenNoMore_butMayLoseAll() {
+        Membership budis = member(BUDI, TOKO, new TimeWindow(null, JUNE), CASHIER);
+        shop.tenancy.roles(KEEPER).memberships(budis);
+        shop.makeAStranger(BUDI);
+
+        for (Runnable more : List.<Runnable>of(
+                () -> shop.memberships.changeWindow(budis.id(), TimeWindow.ALWAYS),
+                () -> shop.memberships.assign(budis.id(), RoleGrant.of(KEEPER.id())))) {
+            assertThat(shop.refused(AccessRuleException.class, ROOT, more).rule())
+                    .isEqualTo(AccessRule.USER_OF_TENANT);
+        }
+
+        shop.run(ROOT, () -> shop.memberships.changeWindow(budis.id(), new TimeWindow(null, MAY)));
+        shop.run(ROOT, () -> shop.memberships.unassign(budis.id(), CASHIER.id()));
+        shop.run(ROOT, () -> shop.memberships.remove(budis.id()));
+        assertThat(shop.storedMembership(budis.id())).isNull();
     }
 
     @Test

@@ -18,11 +18,13 @@ import static id.umkm.tenancy.fixture.Shop.member;
 import static id.umkm.tenancy.fixture.Shop.role;
 import static id.umkm.tenancy.fixture.Shop.roleOwnedBy;
 import static id.umkm.tenancy.fixture.Shop.subscribed;
+import static id.umkm.tenancy.fixture.Shop.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.access.GroupNotFoundException;
 import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.access.Role;
@@ -36,6 +38,9 @@ import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.fixture.InMemoryTenancy;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.subscription.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,10 @@ import org.junit.jupiter.api.Test;
 class PreviewTest {
 
     private static final Set<Permission> NOTHING = Set.of();
+    private static final TimeWindow FROM_NOW = new TimeWindow(NOW, null);
+    private static final TimeWindow WHILE_SUBSCRIBED = new TimeWindow(NOW, NOW.plusSeconds(60));
+    private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+    private static final Instant NEXT_WEEK = NOW.plus(Duration.ofDays(7));
 
     private final AdministrationFixture shop = new AdministrationFixture();
 
@@ -62,8 +71,8 @@ class PreviewTest {
         assertThat(effects)
                 .containsExactly(
                         effect(ANI, JAKARTA, permissions("sales.create"), permissions("sales.view")),
-                        effect(ANI, TOKO, permissions("sales.create"), permissions("sales.view")),
-                        effect(BUDI, TOKO, permissions("sales.create"), permissions("sales.view")));
+                        effect(ANI, TOKO, WHILE_SUBSCRIBED, permissions("sales.create"), permissions("sales.view")),
+                        effect(BUDI, TOKO, WHILE_SUBSCRIBED, permissions("sales.create"), permissions("sales.view")));
         assertSameAsDone(
                 effects,
                 () -> shop.roles.edit(role.id(), RoleEdit.permissions(patterns("sales.create", "groups.view"))));
@@ -107,18 +116,78 @@ class PreviewTest {
 
         assertThat(effects)
                 .containsExactly(
-                        new Effect(ANI, JAKARTA, Sight.GAINED, permissions("groups.update"), NOTHING),
-                        new Effect(ANI, TOKO, Sight.UNCHANGED, permissions("groups.update"), NOTHING),
-                        new Effect(ANI, GUDANG, Sight.GAINED, permissions("groups.update"), NOTHING));
+                        new Effect(ANI, JAKARTA, FROM_NOW, Sight.GAINED, permissions("groups.update"), NOTHING),
+                        new Effect(ANI, TOKO, FROM_NOW, Sight.UNCHANGED, permissions("groups.update"), NOTHING),
+                        new Effect(ANI, GUDANG, FROM_NOW, Sight.GAINED, permissions("groups.update"), NOTHING));
         assertSameAsDone(
                 effects, () -> shop.memberships.add(ANI, JAKARTA, TimeWindow.ALWAYS, List.of(RoleGrant.of(role.id()))));
     }
 
     @Test
-    void ofAMembershipThatBeginsLater_tellsNothing_forItIsJudgedNow() {
-        assertThat(preview(new AccessChange.AddMembership(
-                        ANI, JAKARTA, new TimeWindow(NOW.plusMillis(1), null), List.of())))
-                .isEmpty();
+    void ofAMembershipThatBeginsLaterAndEnds_tellsWhenSo() {
+        TimeWindow nextWeek = new TimeWindow(TOMORROW, NEXT_WEEK);
+
+        assertThat(preview(new AccessChange.AddMembership(ANI, TOKO, nextWeek, List.of())))
+                .containsExactly(new Effect(ANI, TOKO, nextWeek, Sight.GAINED, NOTHING, NOTHING));
+    }
+
+    @Test
+    void ofARenewal_tellsEachRoleThatItBringsBack_orMakesCountForTheFirstTime() {
+        Role cashier = roleOwnedBy(TOKO, false, "groups.update");
+        Role owner = roleOwnedBy(TOKO, false, "groups.*");
+        Membership ending = new Membership(
+                member(ANI, TOKO).id(),
+                TENANT,
+                ANI,
+                TOKO,
+                new TimeWindow(null, TOMORROW),
+                List.of(
+                        new RoleAssignment(cashier, TimeWindow.ALWAYS),
+                        new RoleAssignment(owner, new TimeWindow(NEXT_WEEK, null))));
+        shop.tenancy.memberships(ending);
+
+        List<Effect> effects = preview(new AccessChange.ChangeWindow(ending.id(), TimeWindow.ALWAYS));
+
+        assertThat(effects)
+                .containsExactly(
+                        new Effect(
+                                ANI,
+                                TOKO,
+                                new TimeWindow(TOMORROW, NEXT_WEEK),
+                                Sight.GAINED,
+                                permissions("groups.update"),
+                                NOTHING),
+                        new Effect(
+                                ANI,
+                                TOKO,
+                                new TimeWindow(NEXT_WEEK, null),
+                                Sight.GAINED,
+                                permissions(
+                                        "groups.view",
+                                        "groups.create",
+                                        "groups.update",
+                                        "groups.move",
+                                        "groups.delete"),
+                                NOTHING));
+        assertThat(preview(new AccessChange.ChangeMembership(
+                        ending.id(),
+                        TimeWindow.ALWAYS,
+                        List.of(
+                                RoleGrant.of(cashier.id()),
+                                new RoleGrant(owner.id(), new TimeWindow(NEXT_WEEK, null))))))
+                .isEqualTo(effects);
+    }
+
+    @Test
+    void ofWhatIsHeldOtherwiseForATime_tellsTheRest() {
+        Role cashier = roleOwnedBy(TOKO, false, "groups.update");
+        Membership removed = member(ANI, TOKO, cashier);
+        shop.tenancy.memberships(
+                removed, member(ANI, JAKARTA, new TimeWindow(null, TOMORROW), inheritableRole("groups.update")));
+
+        assertThat(preview(new AccessChange.RemoveMembership(removed.id())))
+                .containsExactly(new Effect(
+                        ANI, TOKO, new TimeWindow(TOMORROW, null), Sight.LOST, NOTHING, permissions("groups.update")));
     }
 
     @Test
@@ -146,8 +215,8 @@ class PreviewTest {
 
         assertThat(effects)
                 .containsExactly(
-                        new Effect(ANI, JAKARTA, Sight.LOST, NOTHING, permissions("groups.update")),
-                        new Effect(ANI, GUDANG, Sight.LOST, NOTHING, permissions("groups.update")));
+                        new Effect(ANI, JAKARTA, FROM_NOW, Sight.LOST, NOTHING, permissions("groups.update")),
+                        new Effect(ANI, GUDANG, FROM_NOW, Sight.LOST, NOTHING, permissions("groups.update")));
         assertSameAsDone(effects, () -> shop.memberships.remove(before.id()));
     }
 
@@ -162,8 +231,8 @@ class PreviewTest {
 
         assertThat(effects)
                 .containsExactly(
-                        new Effect(ANI, TOKO, Sight.LOST, NOTHING, permissions("groups.update")),
-                        new Effect(BUDI, TOKO, Sight.GAINED, permissions("groups.delete"), NOTHING));
+                        new Effect(ANI, TOKO, FROM_NOW, Sight.LOST, NOTHING, permissions("groups.update")),
+                        new Effect(BUDI, TOKO, FROM_NOW, Sight.GAINED, permissions("groups.delete"), NOTHING));
         assertSameAsDone(effects, () -> shop.groups.move(TOKO, SURABAYA));
     }
 
@@ -175,7 +244,28 @@ class PreviewTest {
 
         assertThat(preview(change)).isEmpty();
         shop.tenancy.subscriptions(subscribed(TOKO));
-        assertThat(preview(change)).containsExactly(effect(ANI, TOKO, permissions("sales.view"), NOTHING));
+        assertThat(preview(change))
+                .containsExactly(effect(ANI, TOKO, WHILE_SUBSCRIBED, permissions("sales.view"), NOTHING));
+    }
+
+    @Test
+    void subscriptionsThatBeginLater_areCountedFromThenOn() {
+        Role role = roleOwnedBy(TOKO, false);
+        shop.tenancy
+                .subscriptions(subscription(TOKO, SubscriptionStatus.ACTIVE, TOMORROW, NEXT_WEEK))
+                .memberships(member(ANI, TOKO, role));
+
+        assertThat(preview(new AccessChange.EditRole(
+                        role.id(), RoleEdit.permissions(patterns("sales.view", "groups.update")))))
+                .containsExactly(
+                        effect(ANI, TOKO, new TimeWindow(NOW, TOMORROW), permissions("groups.update"), NOTHING),
+                        effect(
+                                ANI,
+                                TOKO,
+                                new TimeWindow(TOMORROW, NEXT_WEEK),
+                                permissions("groups.update", "sales.view"),
+                                NOTHING),
+                        effect(ANI, TOKO, new TimeWindow(NEXT_WEEK, null), permissions("groups.update"), NOTHING));
     }
 
     @Test
@@ -243,7 +333,12 @@ class PreviewTest {
     }
 
     private static Effect effect(UserId user, GroupId group, Set<Permission> gained, Set<Permission> lost) {
-        return new Effect(user, group, Sight.UNCHANGED, gained, lost);
+        return effect(user, group, FROM_NOW, gained, lost);
+    }
+
+    private static Effect effect(
+            UserId user, GroupId group, TimeWindow window, Set<Permission> gained, Set<Permission> lost) {
+        return new Effect(user, group, window, Sight.UNCHANGED, gained, lost);
     }
 
     private static Set<Permission> permissions(String... permissions) {

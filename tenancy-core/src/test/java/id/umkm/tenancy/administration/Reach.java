@@ -40,7 +40,7 @@ final class Reach {
                     .permission("roles.later", "Declared later")
                     .permission("groups.later", "Declared later")));
 
-    private static final List<Instant> MOMENTS = List.of(
+    static final List<Instant> MOMENTS = List.of(
             Shop.NOW,
             Shop.NOW.plusMillis(1),
             Shop.NOW.plusMillis(2),

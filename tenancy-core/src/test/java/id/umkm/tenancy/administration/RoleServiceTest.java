@@ -18,6 +18,7 @@ import static id.umkm.tenancy.fixture.Shop.role;
 import static id.umkm.tenancy.fixture.Shop.roleOwnedBy;
 import static id.umkm.tenancy.fixture.Shop.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.umkm.tenancy.access.GroupNotFoundException;
 import id.umkm.tenancy.access.Membership;
@@ -204,7 +205,8 @@ class RoleServiceTest {
     @Test
     void anAssignedRole_isNotDeleted_unlessAskedToUnassign() {
         Role role = roleOwnedBy(JAKARTA, false, "groups.update");
-        shop.tenancy.memberships(member(ANI, GUDANG, role), member(BUDI, TOKO, role));
+        Membership anis = member(ANI, GUDANG, new TimeWindow(null, NOW.plusSeconds(60)), role);
+        shop.tenancy.memberships(anis, member(BUDI, TOKO, role, role("sales.view")));
 
         AccessRuleException refusal =
                 shop.refused(AccessRuleException.class, ROOT, () -> shop.roles.delete(role.id(), false));
@@ -218,8 +220,27 @@ class RoleServiceTest {
         assertThat(shop.allows(BUDI, "groups.update", TOKO)).isFalse();
         assertThat(shop.sees(BUDI, TOKO)).as("the membership stays").isTrue();
         assertThat(shop.audit())
-                .singleElement()
-                .satisfies(event -> assertThat(event.details()).containsEntry("unassigned", "ani at 102, budi at 101"));
+                .extracting(AuditEvent::action, AuditEvent::group)
+                .containsExactly(
+                        tuple("membership.changed", GUDANG),
+                        tuple("membership.changed", TOKO),
+                        tuple("role.deleted", JAKARTA));
+        assertThat(shop.audit().get(0).details())
+                .isEqualTo(Map.of(
+                        "membershipId",
+                        anis.id().toString(),
+                        "userId",
+                        "ani",
+                        "before.until",
+                        "2026-03-01T08:01:00.123Z",
+                        "before.roles",
+                        role.id().toString(),
+                        "before.role." + role.id() + ".name",
+                        role.name(),
+                        "after.until",
+                        "2026-03-01T08:01:00.123Z",
+                        "after.roles",
+                        ""));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.administration;
 
+import static id.umkm.tenancy.administration.AdministrationFixture.EMPTY;
 import static id.umkm.tenancy.administration.AdministrationFixture.KECIL;
 import static id.umkm.tenancy.administration.AdministrationFixture.ROOT;
 import static id.umkm.tenancy.fixture.Shop.ANI;
@@ -15,6 +16,7 @@ import static id.umkm.tenancy.fixture.Shop.inheritableRole;
 import static id.umkm.tenancy.fixture.Shop.member;
 import static id.umkm.tenancy.fixture.Shop.role;
 import static id.umkm.tenancy.fixture.Shop.subscribed;
+import static id.umkm.tenancy.fixture.Shop.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.tenancy.access.GroupNotFoundException;
@@ -30,6 +32,7 @@ import id.umkm.tenancy.subscription.SubscriptionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,9 @@ class SubscriptionServiceTest {
     @Test
     void aChange_replacesPlanStatusEndAndModules_audited() {
         Subscription before = subscribed(TOKO);
-        shop.tenancy.subscriptions(before).memberships(member(ANI, TOKO, role("subscriptions.update")));
+        shop.tenancy
+                .subscriptions(before)
+                .memberships(member(ANI, TOKO, role("subscriptions.update", "subscriptions.cancel")));
 
         Subscription after = shop.as(
                 ANI,
@@ -104,6 +109,47 @@ class SubscriptionServiceTest {
                     .containsEntry("after.plan", "2")
                     .containsEntry("after.status", "PAST_DUE");
         });
+    }
+
+    @Test
+    void whatEndsASubscription_takesThePermissionToCancel_byWhicheverWords() {
+        Subscription open = subscribed(TOKO);
+        shop.tenancy.subscriptions(open).memberships(member(ANI, TOKO, role("subscriptions.update")));
+        Instant end = Objects.requireNonNull(open.expiresAt());
+
+        for (SubscriptionEdit ending : List.of(
+                edit(SubscriptionStatus.EXPIRED, end, null),
+                edit(SubscriptionStatus.PAST_DUE, end, null),
+                edit(SubscriptionStatus.ACTIVE, NOW, null),
+                edit(SubscriptionStatus.ACTIVE, end.minusMillis(1), null),
+                edit(SubscriptionStatus.ACTIVE, end, Set.of()),
+                new SubscriptionEdit(EMPTY.id(), SubscriptionStatus.ACTIVE, end, null))) {
+            assertDenied("subscriptions.cancel", () -> shop.subscriptions.change(open.id(), ending));
+        }
+
+        shop.run(ANI, () -> shop.subscriptions.change(open.id(), edit(SubscriptionStatus.TRIAL, end, Set.of("sales"))));
+        shop.run(ANI, () -> shop.subscriptions.change(open.id(), edit(SubscriptionStatus.ACTIVE, JUNE, null)));
+        shop.run(ANI, () -> shop.subscriptions.change(open.id(), WHOLE));
+        assertDenied(
+                "subscriptions.cancel",
+                () -> shop.subscriptions.change(open.id(), edit(SubscriptionStatus.ACTIVE, JUNE, null)));
+    }
+
+    @Test
+    void whatIsOverOrEnablesNothingAlready_isChangedByThePermissionToUpdateAlone() {
+        Subscription over = subscription(TOKO, SubscriptionStatus.ACTIVE, NOW.minusSeconds(9), NOW);
+        Subscription late = subscription(GUDANG, SubscriptionStatus.PAST_DUE, NOW.minusSeconds(9), null);
+        shop.tenancy
+                .subscriptions(over, late)
+                .memberships(member(ANI, JAKARTA, inheritableRole("subscriptions.update")));
+
+        shop.run(
+                ANI,
+                () -> shop.subscriptions.change(
+                        over.id(), edit(SubscriptionStatus.PAST_DUE, NOW.minusMillis(1), null)));
+        shop.run(ANI, () -> shop.subscriptions.change(late.id(), edit(SubscriptionStatus.PAST_DUE, JUNE, Set.of())));
+        shop.run(ANI, () -> shop.subscriptions.change(late.id(), edit(SubscriptionStatus.ACTIVE, JUNE, Set.of())));
+        shop.run(ANI, () -> shop.subscriptions.change(late.id(), edit(SubscriptionStatus.ACTIVE, null, Set.of())));
     }
 
     @Test

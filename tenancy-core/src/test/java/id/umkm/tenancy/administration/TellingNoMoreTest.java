@@ -1,6 +1,7 @@
 package id.umkm.tenancy.administration;
 
 import static id.umkm.tenancy.administration.AdministrationFixture.ROOT;
+import static id.umkm.tenancy.administration.AdministrationFixture.patterns;
 import static id.umkm.tenancy.fixture.Shop.ANI;
 import static id.umkm.tenancy.fixture.Shop.BUDI;
 import static id.umkm.tenancy.fixture.Shop.CORPORATE;
@@ -28,9 +29,11 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.fixture.Shop;
+import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.subscription.Subscription;
 import id.umkm.tenancy.subscription.SubscriptionStatus;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +49,126 @@ class TellingNoMoreTest {
                 member(BUDI, JAKARTA, inheritableRole("sales.*")));
         AccessChange move = new AccessChange.MoveGroup(TOKO, SURABAYA);
 
-        PermissionDeniedException denial =
-                shop.refused(PermissionDeniedException.class, ANI, () -> shop.administration.preview(move));
-        assertThat(denial.permission()).isEqualTo(RolePermissions.VIEW);
-
-        shop.tenancy.memberships(member(ANI, TOKO, role("roles.view")));
+        // Whoever comes to see the unit, or to see it no more, is a member of a company.
+        for (GroupId group : List.of(TOKO, JAKARTA, SURABAYA)) {
+            assertThat(previewDenied(move).group()).isEqualTo(group);
+            shop.tenancy.memberships(member(ANI, group, role("roles.view")));
+        }
         assertThat(shop.as(ANI, () -> shop.administration.preview(move)).effects())
                 .isNotEmpty();
+    }
+
+    @Test
+    void aPreview_takesRolesViewAtEveryGroupThatTheChangeReaches() {
+        Role below = roleOwnedBy(CORPORATE, true, "audit.view");
+        Role here = roleOwnedBy(CORPORATE, false, "audit.view");
+        Membership budis = member(BUDI, JAKARTA);
+        shop.tenancy
+                .roles(below, here)
+                .memberships(
+                        member(ANI, JAKARTA, role("roles.view", "roles.assign"), inheritableRole("audit.view")), budis);
+
+        assertThat(previewDenied(assignment(budis, below)).group()).isEqualTo(TOKO);
+        assertThat(previewDenied(new AccessChange.RemoveMembership(budis.id())).group())
+                .isEqualTo(TOKO);
+        assertThat(shop.as(ANI, () -> shop.administration.preview(assignment(budis, here)))
+                        .effects())
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.group()).isEqualTo(JAKARTA));
+
+        shop.tenancy.memberships(member(ANI, JAKARTA, inheritableRole("roles.view")));
+        assertThat(shop.as(ANI, () -> shop.administration.preview(assignment(budis, below)))
+                        .effects())
+                .extracting(AccessPreview.Effect::group)
+                .containsExactly(JAKARTA, TOKO, GUDANG);
+    }
+
+    private static AccessChange assignment(Membership membership, Role role) {
+        return new AccessChange.ChangeMembership(membership.id(), TimeWindow.ALWAYS, List.of(RoleGrant.of(role.id())));
+    }
+
+    private PermissionDeniedException previewDenied(AccessChange change) {
+        PermissionDeniedException denial =
+                shop.refused(PermissionDeniedException.class, ANI, () -> shop.administration.preview(change));
+        assertThat(denial.permission()).isEqualTo(RolePermissions.VIEW);
+        return denial;
+    }
+
+    @Test
+    void whatOthersHold_isInNoRefusal_withoutRolesView() {
+        TimeWindow soon = new TimeWindow(null, Shop.NOW.plusSeconds(60));
+        shop.tenancy.memberships(
+                member(ANI, TOKO, role("users.update")), member(BUDI, TOKO, soon, role("inventory.view")));
+        Runnable reset = () -> shop.memberships.changeAccount(BUDI, Permission.of("users.update"), () -> true);
+
+        assertWithheld(reset);
+
+        shop.tenancy.memberships(member(ANI, TOKO, role("roles.view")));
+        assertThat(shop.refused(AuthorityExceededException.class, ANI, reset))
+                .hasMessageContaining("inventory.view at group 101 from " + Shop.NOW + " until " + soon.until());
+    }
+
+    @Test
+    void whatMembersOfTheNewCompanyHold_isInNoRefusedMove_withoutRolesViewThere() {
+        shop.tenancy.memberships(
+                member(ANI, JAKARTA, inheritableRole("groups.move", "roles.view")),
+                member(ANI, SURABAYA, role("groups.move")),
+                member(BUDI, SURABAYA, inheritableRole("inventory.view")));
+        Runnable move = () -> shop.groups.move(TOKO, SURABAYA);
+
+        assertWithheld(move);
+
+        shop.tenancy.memberships(member(ANI, SURABAYA, role("roles.view")));
+        assertThat(shop.refused(AuthorityExceededException.class, ANI, move).pattern())
+                .isEqualTo(PermissionPattern.of("inventory.view"));
+    }
+
+    @Test
+    void whatARoleSays_isInNoRefusal_withoutRolesView_butWhatTheActorItselfNamedIs() {
+        Role secret = roleOwnedBy(CORPORATE, false, "inventory.view");
+        shop.tenancy.roles(secret).memberships(member(ANI, TOKO, role("roles.assign", "roles.create")));
+
+        assertWithheld(() -> shop.memberships.add(BUDI, TOKO, TimeWindow.ALWAYS, List.of(RoleGrant.of(secret.id()))));
+        assertThat(shop.refused(
+                        AuthorityExceededException.class,
+                        ANI,
+                        () -> shop.roles.create(TOKO, "Kasir", false, patterns("sales.create"))))
+                .hasMessage(
+                        "the change would hand out sales.create at group 101, which you do not hold yourself; hold it"
+                                + " there first, or leave it out");
+    }
+
+    private void assertWithheld(Runnable work) {
+        AuthorityExceededException refusal = shop.refused(AuthorityExceededException.class, ANI, work);
+        assertThat(refusal.pattern()).isNull();
+        assertThat(refusal.window()).isNull();
+        assertThat(refusal.group()).isEqualTo(TOKO);
+        assertThat(refusal)
+                .hasMessage(
+                        "the change would hand out more at group 101 than you hold yourself; ask somebody who may view"
+                                + " roles there what it is");
+    }
+
+    @Test
+    void aChangeThatChangesNothing_showsNobodyWhatIsThere_withoutRolesView() {
+        Role secret = roleOwnedBy(TOKO, false, "inventory.view");
+        Membership budis = member(BUDI, TOKO, secret);
+        shop.tenancy.memberships(member(ANI, TOKO, role("roles.assign", "roles.update")), budis);
+        List<Runnable> nothings = List.of(
+                () -> shop.memberships.changeWindow(budis.id(), TimeWindow.ALWAYS),
+                () -> shop.memberships.assign(budis.id(), RoleGrant.of(secret.id())),
+                () -> shop.roles.edit(secret.id(), new RoleEdit(null, null, null)),
+                () -> shop.roles.edit(secret.id(), RoleEdit.inheritable(false)),
+                () -> shop.administration.preview(new AccessChange.ChangeWindow(budis.id(), TimeWindow.ALWAYS)));
+
+        for (Runnable nothing : nothings) {
+            assertThat(shop.refused(PermissionDeniedException.class, ANI, nothing)
+                            .permission())
+                    .isEqualTo(RolePermissions.VIEW);
+        }
+        shop.tenancy.memberships(member(ANI, TOKO, role("roles.view")));
+        nothings.forEach(nothing -> shop.run(ANI, nothing));
+        assertThat(shop.audit()).isEmpty();
     }
 
     @Test

@@ -52,7 +52,9 @@ class WhoMayGrantTest {
     void assigning_needsRolesAssign_andThePermissionsHeldThere() {
         Role cashier = roleOwnedBy(CORPORATE, false, "sales.create");
         Role viewer = roleOwnedBy(CORPORATE, false, "sales.view");
-        shop.tenancy.roles(cashier, viewer).memberships(member(ANI, TOKO, role("roles.assign", "sales.view")));
+        shop.tenancy
+                .roles(cashier, viewer)
+                .memberships(member(ANI, TOKO, role("roles.assign", "roles.view", "sales.view")));
 
         AuthorityExceededException refusal = exceeded(() -> add(BUDI, TOKO, cashier));
         assertThat(refusal)
@@ -147,7 +149,7 @@ class WhoMayGrantTest {
         Role cashier = roleOwnedBy(TOKO, false, "sales.create");
         Membership budis = member(BUDI, TOKO, until(TOMORROW), cashier);
         shop.tenancy.memberships(
-                member(ANI, TOKO, role("roles.assign")),
+                member(ANI, TOKO, role("roles.assign", "roles.view")),
                 member(ANI, JAKARTA, until(NEXT_WEEK), inheritableRole("sales.*")),
                 budis);
 
@@ -177,7 +179,7 @@ class WhoMayGrantTest {
         Role cashier = roleOwnedBy(TOKO, false, "sales.create");
         Membership budis = member(BUDI, TOKO, new TimeWindow(NEXT_WEEK, null), cashier);
         shop.tenancy.memberships(
-                member(ANI, TOKO, role("roles.assign")),
+                member(ANI, TOKO, role("roles.assign", "roles.view")),
                 assigned(ANI, TOKO, role("sales.create"), new TimeWindow(TOMORROW, null)),
                 budis);
 
@@ -193,7 +195,7 @@ class WhoMayGrantTest {
         shop.tenancy
                 .roles(cashier)
                 .memberships(
-                        member(ANI, TOKO, role("roles.assign")),
+                        member(ANI, TOKO, role("roles.assign", "roles.view")),
                         assigned(ANI, TOKO, role("sales.create"), until(TOMORROW)),
                         assigned(
                                 ANI,
@@ -210,13 +212,58 @@ class WhoMayGrantTest {
     }
 
     @Test
-    void timeThatIsOver_handsOutNothing() {
+    void timeThatIsOver_handsOutNothing_soNoRoleIsAssignedForIt() {
         Role cashier = roleOwnedBy(TOKO, false, "sales.create");
-        shop.tenancy.roles(cashier).memberships(member(ANI, TOKO, role("roles.assign")));
-        RoleGrant grant = RoleGrant.of(cashier.id());
+        shop.tenancy.roles(cashier).memberships(member(ANI, TOKO, role("roles.assign", "sales.create")));
+        List<RoleGrant> grants = List.of(RoleGrant.of(cashier.id()));
 
-        exceeded(() -> shop.memberships.add(BUDI, TOKO, until(NOW.plusMillis(1)), List.of(grant)));
-        shop.run(ANI, () -> shop.memberships.add(BUDI, TOKO, until(NOW), List.of(grant)));
+        assertNeverCounts(cashier, () -> shop.memberships.add(BUDI, TOKO, until(NOW), grants));
+        shop.run(ANI, () -> shop.memberships.add(BUDI, TOKO, until(NOW), List.of()));
+        shop.run(ANI, () -> shop.memberships.add(CITRA, TOKO, until(NOW.plusMillis(1)), grants));
+    }
+
+    @Test
+    void aRoleIsPlantedInNoMembershipThatIsOver_forTheNextRenewalToHandOut() {
+        Role everything = roleOwnedBy(CORPORATE, false, "*");
+        Membership budis = member(BUDI, TOKO, until(NOW));
+        shop.tenancy.roles(everything).memberships(member(ANI, TOKO, role("*")), budis);
+
+        assertNeverCounts(everything, () -> shop.memberships.assign(budis.id(), RoleGrant.of(everything.id())));
+        assertNeverCounts(
+                everything,
+                () -> shop.memberships.change(budis.id(), until(NOW), List.of(RoleGrant.of(everything.id()))));
+        shop.run(
+                ANI,
+                () -> shop.memberships.change(budis.id(), TimeWindow.ALWAYS, List.of(RoleGrant.of(everything.id()))));
+    }
+
+    @Test
+    void aRoleIsPlantedInNoTimeOutsideOfItsMemberships() {
+        Role everything = roleOwnedBy(CORPORATE, false, "*");
+        Membership budis = member(BUDI, TOKO, until(TOMORROW));
+        shop.tenancy.roles(everything).memberships(member(ANI, TOKO, role("*")), budis);
+
+        for (TimeWindow outside : List.of(new TimeWindow(TOMORROW, null), until(NOW))) {
+            RoleGrant planted = new RoleGrant(everything.id(), outside);
+            assertNeverCounts(everything, () -> shop.memberships.assign(budis.id(), planted));
+        }
+        shop.run(
+                ANI,
+                () -> shop.memberships.assign(
+                        budis.id(), new RoleGrant(everything.id(), new TimeWindow(TOMORROW.minusMillis(1), null))));
+    }
+
+    @Test
+    void aRolesTimeThatIsOver_isInNoOnesWay_asLongAsItStaysAsItIs() {
+        Role cashier = roleOwnedBy(TOKO, false, "sales.create");
+        Role viewer = roleOwnedBy(TOKO, false, "sales.view");
+        Membership budis = assigned(BUDI, TOKO, cashier, until(NOW));
+        shop.tenancy.roles(viewer).memberships(member(ANI, TOKO, role("roles.assign", "sales.view")), budis);
+
+        shop.run(ANI, () -> shop.memberships.assign(budis.id(), RoleGrant.of(viewer.id())));
+        shop.run(ANI, () -> shop.memberships.changeWindow(budis.id(), until(TOMORROW)));
+        exceeded(() -> shop.memberships.assign(budis.id(), RoleGrant.of(cashier.id())));
+        shop.run(ANI, () -> shop.memberships.unassign(budis.id(), cashier.id()));
     }
 
     @Test
@@ -243,7 +290,7 @@ class WhoMayGrantTest {
     void editingARole_countsTheWholeTimeItIsAssignedFor() {
         Role shared = roleOwnedBy(TOKO, false, "sales.view");
         shop.tenancy.memberships(
-                member(ANI, TOKO, role("roles.update")),
+                member(ANI, TOKO, role("roles.update", "roles.view")),
                 assigned(ANI, TOKO, role("sales.create"), until(TOMORROW)),
                 member(BUDI, TOKO, shared));
 
@@ -297,7 +344,7 @@ class WhoMayGrantTest {
         Role todays = roleOwnedBy(CORPORATE, false, "sales.view", "sales.create");
         shop.tenancy
                 .roles(wildcard, todays)
-                .memberships(member(ANI, TOKO, role("roles.assign", "roles.create", "sales.view", "sales.create")));
+                .memberships(member(ANI, TOKO, role("roles.*", "sales.view", "sales.create")));
 
         assertThat(exceeded(() -> add(BUDI, TOKO, wildcard)).pattern()).isEqualTo(PermissionPattern.of("sales.*"));
         exceeded(() -> shop.roles.create(TOKO, "Penjualan", false, patterns("sales.*")));
@@ -308,7 +355,9 @@ class WhoMayGrantTest {
     void aHolderOfTheWildcard_handsOutTheWildcardAndItsParts_butNotEverything() {
         Role wildcard = roleOwnedBy(CORPORATE, false, "sales.*", "sales.create");
         Role everything = roleOwnedBy(CORPORATE, false, "*");
-        shop.tenancy.roles(wildcard, everything).memberships(member(ANI, TOKO, role("roles.assign", "sales.*")));
+        shop.tenancy
+                .roles(wildcard, everything)
+                .memberships(member(ANI, TOKO, role("roles.assign", "roles.view", "sales.*")));
 
         assertThat(exceeded(() -> add(BUDI, TOKO, everything)).pattern()).isEqualTo(PermissionPattern.ALL);
         shop.run(ANI, () -> add(BUDI, TOKO, wildcard));
@@ -349,7 +398,7 @@ class WhoMayGrantTest {
 
     @Test
     void aMembershipWithoutARole_isAGrantOfSight() {
-        shop.tenancy.memberships(member(ANI, TOKO, until(NEXT_WEEK), role("roles.assign")));
+        shop.tenancy.memberships(member(ANI, TOKO, until(NEXT_WEEK), role("roles.assign", "roles.view")));
 
         AuthorityExceededException refusal = exceeded(() -> add(BUDI, TOKO));
         assertThat(refusal.pattern()).isNull();
@@ -436,7 +485,7 @@ class WhoMayGrantTest {
     void movingAUnitBelowACompanyWhereOneHoldsMore_isRefused() {
         shop.tenancy.memberships(
                 member(ANI, JAKARTA, inheritableRole("groups.move")),
-                member(ANI, SURABAYA, inheritableRole("groups.move", "sales.create")));
+                member(ANI, SURABAYA, inheritableRole("groups.move", "sales.create"), role("roles.view")));
 
         assertThat(exceeded(() -> shop.groups.move(TOKO, SURABAYA)))
                 .hasMessageStartingWith("the change would hand out sales.create at group 101");
@@ -451,7 +500,7 @@ class WhoMayGrantTest {
         Membership budis = member(BUDI, SURABAYA, inheritableRole("sales.*"));
         shop.tenancy.memberships(
                 member(ANI, JAKARTA, inheritableRole("groups.move", "sales.create", "sales.view")),
-                member(ANI, SURABAYA, role("groups.move")),
+                member(ANI, SURABAYA, role("groups.move", "roles.view")),
                 budis);
 
         assertThat(exceeded(() -> shop.groups.move(TOKO, SURABAYA)).pattern())
@@ -465,7 +514,7 @@ class WhoMayGrantTest {
     void movingAUnit_handsOutSightOfItToTheNewCompanysMembers() {
         shop.tenancy.memberships(
                 member(ANI, JAKARTA, until(TOMORROW), inheritableRole("groups.move")),
-                member(ANI, SURABAYA, until(TOMORROW), role("groups.move")),
+                member(ANI, SURABAYA, until(TOMORROW), role("groups.move", "roles.view")),
                 member(BUDI, SURABAYA));
 
         AuthorityExceededException refusal = exceeded(() -> shop.groups.move(TOKO, SURABAYA));
@@ -530,6 +579,14 @@ class WhoMayGrantTest {
 
     private AuthorityExceededException exceeded(Runnable work) {
         return shop.refused(AuthorityExceededException.class, ANI, work);
+    }
+
+    private void assertNeverCounts(Role role, Runnable work) {
+        for (Actor actor : List.of(Actor.user(ANI), ROOT)) {
+            AccessRuleException refusal = shop.refused(AccessRuleException.class, actor, work);
+            assertThat(refusal.rule()).isEqualTo(AccessRule.ROLE_TIME);
+            assertThat(refusal).hasMessageStartingWith("role " + role.id() + " would never count: nothing of its time");
+        }
     }
 
     private void assertDenied(String permission, GroupId group, Runnable work) {

@@ -25,8 +25,12 @@ class IdentifiersTest {
                 .withMessageContaining("201");
         assertThatIllegalArgumentException().isThrownBy(() -> new UserId(""));
         assertThatIllegalArgumentException().isThrownBy(() -> new UserId("  "));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UserId("ani\nuser:budi"))
-                .withMessageContaining("control");
+        for (String misleading : new String[] {
+            "ani\nuser:budi", "ani\u2028user:budi", "ani\u2029user:budi", "ani\u202eidub", "ani\u200f", "ani\ud83d"
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new UserId(misleading))
+                    .withMessageStartingWith("the user id has a control character, a line break,");
+        }
     }
 }

@@ -19,7 +19,9 @@ class NameRuleTest {
                 "\u30ab\u30b7\u30fc",
                 "0123456789",
                 "\ud83d\uded2".repeat(MAX),
-                "a\u200bb");
+                "a\u200bb",
+                "\u0646\u200c\u0647",
+                "\u05d0\u05d1");
     }
 
     @ParameterizedTest
@@ -45,13 +47,30 @@ class NameRuleTest {
     }
 
     static Stream<String> noText() {
-        return Stream.of("a\u0000", "a\nb", "a\u007f", "a\u0085", "\ud83d", "\uded2\ud83d");
+        return Stream.of(
+                "a\u0000",
+                "a\nb",
+                "a\u007f",
+                "a\u0085",
+                "\ud83d",
+                "\uded2\ud83d",
+                "a\u2028b",
+                "a\u2029b",
+                "a\u061cb",
+                "a\u200eb",
+                "a\u200fb",
+                "a\u202ab",
+                "a\u202eb",
+                "a\u2066b",
+                "a\u2069b");
     }
 
     @ParameterizedTest
     @MethodSource("noText")
-    void controlCharactersAndHalvesOfPairs_areNoText(String name) {
+    void controlCharactersLineBreaksTurnsOfDirectionAndHalvesOfPairs_areNoText(String name) {
         assertThat(NameRule.flawOf(name, MAX))
-                .isEqualTo("the name has a control character or half of a surrogate pair; leave such characters out");
+                .isEqualTo(
+                        "the name has a control character, a line break, a character that turns the direction of text,"
+                                + " or half of a surrogate pair; leave such characters out");
     }
 }

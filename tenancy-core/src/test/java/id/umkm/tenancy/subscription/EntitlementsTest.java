@@ -74,6 +74,20 @@ class EntitlementsTest {
     }
 
     @Test
+    void theEdges_areWhenTimeAloneChangesWhatIsEnabled() {
+        Entitlements entitlements = entitlements(subscription(SubscriptionStatus.ACTIVE, START, END, null));
+        assertThat(entitlements.edgesOf(UNIT)).containsExactlyInAnyOrder(START, END);
+        assertThat(entitlements.edgesOf(new GroupId(999_999))).isEmpty();
+
+        assertThat(entitlements(subscription(SubscriptionStatus.ACTIVE, START, null, null))
+                        .edgesOf(UNIT))
+                .containsExactly(START);
+        assertThat(entitlements(subscription(SubscriptionStatus.PAST_DUE, START, END, null))
+                        .edgesOf(UNIT))
+                .isEmpty();
+    }
+
+    @Test
     void withoutAnEnd_itGoesOn() {
         Entitlements entitlements = entitlements(subscription(SubscriptionStatus.ACTIVE, START, null, null));
 

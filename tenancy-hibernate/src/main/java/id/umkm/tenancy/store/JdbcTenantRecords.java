@@ -86,6 +86,11 @@ class JdbcTenantRecords implements TenantRecords {
     }
 
     @Override
+    public List<Subscription> subscriptionsOf(GroupId unit) {
+        return subscriptions.of(tenant, unit);
+    }
+
+    @Override
     public @Nullable Plan findPlan(PlanId id) {
         return JdbcPlanRepository.find(database, id);
     }

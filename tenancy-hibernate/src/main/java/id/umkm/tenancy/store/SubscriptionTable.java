@@ -8,6 +8,7 @@ import id.umkm.tenancy.subscription.SubscriptionId;
 import id.umkm.tenancy.subscription.SubscriptionStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on subscriptions. */
@@ -58,8 +59,17 @@ final class SubscriptionTable {
         return first(tenant, OPEN + " and group_id = ?", unit.value());
     }
 
+    List<Subscription> of(TenantId tenant, GroupId unit) {
+        return list(tenant, "group_id = ? order by id", unit.value());
+    }
+
     private @Nullable Subscription first(TenantId tenant, String condition, long parameter) {
-        return database.first(
+        List<Subscription> found = list(tenant, condition, parameter);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private List<Subscription> list(TenantId tenant, String condition, long parameter) {
+        return database.list(
                 "select id, group_id, plan_id, status, started_at, expires_at, modules_enabled"
                         + " from {schema}.tenancy_subscription where tenant_id = ? and " + condition,
                 row -> subscription(

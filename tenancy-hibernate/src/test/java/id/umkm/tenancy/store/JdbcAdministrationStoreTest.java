@@ -22,6 +22,7 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.store.ConstraintViolationException.Kind;
+import id.umkm.tenancy.subscription.Subscription;
 import id.umkm.tenancy.subscription.SubscriptionStatus;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -222,7 +223,12 @@ class JdbcAdministrationStoreTest {
             transaction.addMembership(
                     USER, unit, TimeWindow.ALWAYS, List.of(new RoleAssignment(role, TimeWindow.ALWAYS)));
             subscribe(transaction, SubscriptionStatus.CANCELLED);
+            subscribe(transaction, SubscriptionStatus.EXPIRED);
         });
+        run(transaction -> assertThat(transaction.subscriptionsOf(unit))
+                .extracting(Subscription::status)
+                .containsExactly(SubscriptionStatus.CANCELLED, SubscriptionStatus.EXPIRED));
+        run(transaction -> assertThat(transaction.subscriptionsOf(company)).isEmpty());
         run(transaction -> transaction.deleteGroup(unit));
         for (String table :
                 List.of("group", "role", "role_permission", "membership", "membership_role", "subscription")) {
