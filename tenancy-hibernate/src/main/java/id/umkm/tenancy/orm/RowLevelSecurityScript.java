@@ -1,13 +1,10 @@
 package id.umkm.tenancy.orm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RowLevelSecurity;
 import id.umkm.tenancy.postgres.RowLevelSecurityException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -58,7 +55,7 @@ public final class RowLevelSecurityScript {
     int run(String... arguments) {
         try {
             ScriptOptions options = ScriptOptions.parse(arguments);
-            return write(script(options), options);
+            return write(security(options), options);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
@@ -71,29 +68,26 @@ public final class RowLevelSecurityScript {
         }
     }
 
-    private static String script(ScriptOptions options) {
+    private static RowLevelSecurity security(ScriptOptions options) {
         ProtectionModel library = ProtectionModel.library(options.schema(), options.roles());
-        return new RowLevelSecurity(options.entities().in(library, options.globalTables())).script();
+        return new RowLevelSecurity(options.entities().in(library, options.globalTables()));
     }
 
-    private int write(String script, ScriptOptions options) throws IOException {
+    private int write(RowLevelSecurity security, ScriptOptions options) throws IOException {
         Path file = options.output();
         if (file == null) {
-            out.print(script);
+            out.print(security.script());
             out.flush();
             return 0;
         }
         if (options.check()) {
-            boolean same = Files.exists(file) && Files.readString(file, UTF_8).equals(script);
+            boolean same = security.isWrittenTo(file);
             if (!same) {
                 err.println(file + " is not what the entity model says; write it again, without --check");
             }
             return same ? 0 : 1;
         }
-        if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
-        Files.writeString(file, script, UTF_8);
+        security.writeTo(file);
         err.println("written: " + file);
         return 0;
     }

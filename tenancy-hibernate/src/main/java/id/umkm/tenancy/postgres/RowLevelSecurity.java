@@ -1,5 +1,10 @@
 package id.umkm.tenancy.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,6 +51,31 @@ public final class RowLevelSecurity {
      */
     public String script() {
         return Script.header(model) + Script.of(model, fromNothing());
+    }
+
+    /**
+     * Writes {@link #script()} to a file, in UTF-8.
+     *
+     * @param file the file, which is replaced if it is there; its folders are made
+     * @throws IOException if it cannot be written
+     */
+    public void writeTo(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, script(), UTF_8);
+    }
+
+    /**
+     * Tells whether a file is what {@link #writeTo} would write: a test for a build.
+     *
+     * @param file the file
+     * @return true if it is there and has the same text
+     * @throws IOException if it cannot be read
+     */
+    public boolean isWrittenTo(Path file) throws IOException {
+        return Files.exists(file) && Files.readString(file, UTF_8).equals(script());
     }
 
     private List<Step> fromNothing() {

@@ -30,7 +30,8 @@ final class EntityManagerFactoryProtection implements BeanPostProcessor {
         if (bean instanceof EntityManagerFactory factory) {
             SessionFactoryImplementor sessions = factory.unwrap(SessionFactoryImplementor.class);
             guard.requireUsed(dataSourceOf(sessions), name);
-            startup.getObject().protect(EntityTables.of(sessions));
+            startup.getObject()
+                    .protect(EntityTables.of(sessions), HostHibernateCustomizer.isGenerating(sessions.getProperties()));
             schemaGeneration.ifAvailable(HostHibernateCustomizer::finish);
         }
         return bean;

@@ -35,14 +35,23 @@ final class HostHibernateCustomizer implements HibernatePropertiesCustomizer {
     @Override
     public synchronized void customize(Map<String, Object> settings) {
         HibernateTenancy.configure(settings, rowLevelSecurity);
-        Object action = settings.get(SchemaToolingSettings.HBM2DDL_AUTO);
-        String name = action == null ? NONE : action.toString().toLowerCase(Locale.ROOT);
+        String name = action(settings);
         if (!name.equals(NONE)) {
             refuse(name);
             if (owner != null) {
                 settings.put(AvailableSettings.JAKARTA_HBM2DDL_CONNECTION, open(owner));
             }
         }
+    }
+
+    /** Tells whether Hibernate creates or updates the tables of a unit with these settings. */
+    static boolean isGenerating(Map<String, Object> settings) {
+        return GENERATING.contains(action(settings));
+    }
+
+    private static String action(Map<String, Object> settings) {
+        Object action = settings.get(SchemaToolingSettings.HBM2DDL_AUTO);
+        return action == null ? NONE : action.toString().toLowerCase(Locale.ROOT);
     }
 
     private void refuse(String name) {

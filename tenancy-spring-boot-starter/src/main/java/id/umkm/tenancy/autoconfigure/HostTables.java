@@ -5,7 +5,8 @@ import id.umkm.tenancy.postgres.Finding;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RowLevelSecurityException;
-import java.util.ArrayList;
+import id.umkm.tenancy.postgres.TableStructure;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class HostTables {
 
     private final Map<String, ProtectedTable> tables = new LinkedHashMap<>();
     private final Set<String> globalTables;
+    private TableStructure structure = TableStructure.NONE;
 
     HostTables(List<ProtectedTable> declared, Set<String> globalTables) {
         this.globalTables = Set.copyOf(globalTables);
@@ -28,19 +30,14 @@ final class HostTables {
      * @throws RowLevelSecurityException if the model is wrong, or an entity is neither a tenant's nor listed as global
      */
     void add(EntityTables entities) {
-        List<Finding> findings = new ArrayList<>();
-        entities.errors().forEach(error -> findings.add(new Finding("entity model", error, "correct the mapping")));
-        entities.unprotected().stream()
-                .filter(table -> !globalTables.contains(table) && !tables.containsKey(table))
-                .sorted()
-                .forEach(table -> findings.add(new Finding(
-                        "table " + table,
-                        "its entity has no @TenantId, so every tenant would share its rows",
-                        "add a @TenantId attribute, or list the table in tenancy.row-level-security.global-tables")));
+        Set<String> declared = new HashSet<>(globalTables);
+        declared.addAll(tables.keySet());
+        List<Finding> findings = entities.findings(declared);
         if (!findings.isEmpty()) {
             throw new RowLevelSecurityException(findings);
         }
         entities.tables().forEach(table -> tables.putIfAbsent(table.name(), table));
+        structure = structure.plus(entities.structure());
     }
 
     Set<String> names() {
@@ -48,12 +45,13 @@ final class HostTables {
     }
 
     ProtectionModel in(ProtectionModel library) {
-        Set<String> known = new java.util.HashSet<>();
+        Set<String> known = new HashSet<>();
         library.tables().forEach(table -> known.add(table.name()));
         return library.plus(
-                tables.values().stream()
-                        .filter(table -> !known.contains(table.name()))
-                        .toList(),
-                globalTables);
+                        tables.values().stream()
+                                .filter(table -> !known.contains(table.name()))
+                                .toList(),
+                        globalTables)
+                .with(structure);
     }
 }

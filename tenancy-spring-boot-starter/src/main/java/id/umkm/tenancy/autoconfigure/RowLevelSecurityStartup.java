@@ -7,6 +7,7 @@ import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RowLevelSecurity;
 import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
 import id.umkm.tenancy.store.PermissionCatalogSync;
+import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     private final RowLevelSecurityStatus status;
     private final DataSourceGuard dataSources;
     private final ConfigurableListableBeanFactory beans;
+    private boolean anyGenerated;
 
     RowLevelSecurityStartup(
             TenancyConnections connections,
@@ -49,12 +51,17 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
         this.beans = beans;
     }
 
-    /** Takes in a persistence unit, and applies row-level security to its tables before anybody can use it. */
-    void protect(EntityTables entities) {
+    /**
+     * Takes in a persistence unit, and applies row-level security to its tables before anybody can use it.
+     *
+     * @param generated whether Hibernate creates or updates the tables
+     */
+    void protect(EntityTables entities, boolean generated) {
         if (properties.mode() == Mode.OFF) {
             return;
         }
         hostTables.add(entities);
+        anyGenerated |= generated;
         apply();
     }
 
@@ -72,9 +79,10 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     private void apply() {
         DataSource owner = connections.owner();
         if (properties.mode() == Mode.APPLY && owner != null) {
-            int changes =
-                    new RowLevelSecurity(hostTables.in(library)).apply(owner).size();
-            LOG.debug("Row-level security applied: {} statements", changes);
+            RowLevelSecurity security = new RowLevelSecurity(hostTables.in(library));
+            List<String> changes =
+                    properties.completes(anyGenerated) ? security.complete(owner) : security.apply(owner);
+            LOG.debug("Row-level security applied: {} statements", changes.size());
         }
     }
 

@@ -58,6 +58,7 @@ class PropertiesDocumentationTest {
             strings = {
                 "id.umkm.tenancy.autoconfigure.TenancyProperties",
                 "id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties",
+                "id.umkm.tenancy.autoconfigure.DdlProperties",
                 "id.umkm.tenancy.security.TenancyWebProperties",
                 "id.umkm.tenancy.observe.CanaryProperties"
             })
