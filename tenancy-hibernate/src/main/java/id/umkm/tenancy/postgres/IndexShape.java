@@ -38,6 +38,10 @@ record IndexShape(
         return columns;
     }
 
+    boolean isSameAs(IndexShape other) {
+        return table.equals(other.table) && Set.copyOf(others).equals(Set.copyOf(other.others));
+    }
+
     boolean isCoveredBy(IndexState state) {
         return state.finds(
                 tenantColumn, new LinkedHashSet<>(others), groupColumn == null ? Set.of() : Set.of(groupColumn));

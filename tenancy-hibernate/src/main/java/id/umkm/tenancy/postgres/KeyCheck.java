@@ -49,7 +49,9 @@ final class KeyCheck implements VerifierCheck {
                     "unique key " + key.name + " of table " + model.schema() + "." + key.table,
                     "it does not contain " + key.tenantColumn
                             + ", so that it tells one tenant which values others have",
-                    "make it one on (" + key.tenantColumn + ", …)");
+                    "make it one on (" + key.tenantColumn
+                            + ", …); Hibernate generates a primary key so where @PartitionKey"
+                            + " stands beside @TenantId");
         }
         for (Key key : keys(catalog, REFERENCES)) {
             findings.add(

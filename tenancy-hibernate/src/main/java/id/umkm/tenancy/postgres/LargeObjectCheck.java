@@ -39,6 +39,17 @@ final class LargeObjectCheck implements VerifierCheck {
             order by 1
             """;
 
+    // They hold values of all tenants' rows: samples, and the pages of large objects.
+    private static final String CATALOGS = """
+            select distinct c.relname as name
+            from pg_class c, pg_roles r
+            where c.relnamespace = 'pg_catalog'::regnamespace
+              and c.relname in ('pg_statistic', 'pg_statistic_ext_data', 'pg_largeobject')
+              and r.rolname = any (?) and not r.rolsuper
+              and (has_table_privilege(r.oid, c.oid, 'SELECT') or has_any_column_privilege(r.oid, c.oid, 'SELECT'))
+            order by 1
+            """;
+
     private final ProtectionModel model;
     private final Reach reach;
 
@@ -71,5 +82,10 @@ final class LargeObjectCheck implements VerifierCheck {
                         "the application may call it, and so reads or writes files of the server",
                         "run REVOKE EXECUTE ON FUNCTION pg_catalog." + function
                                 + " FROM PUBLIC and the application's roles"));
+        catalog.list(CATALOGS, row -> row.getString("name"), reach.roles())
+                .forEach(table -> findings.add(
+                        "table pg_catalog." + table,
+                        "the application may read it, and it holds values of the rows of all tenants",
+                        "run REVOKE SELECT ON pg_catalog." + table + " FROM PUBLIC and the application's roles"));
     }
 }

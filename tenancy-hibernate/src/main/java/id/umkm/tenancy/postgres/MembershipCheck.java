@@ -31,6 +31,13 @@ final class MembershipCheck implements VerifierCheck {
             order by 1
             """;
 
+    private static final String HANDS_ON = """
+            select distinct pg_get_userbyid(m.member) as member, pg_get_userbyid(m.roleid) as name
+            from pg_auth_members m
+            where m.admin_option and pg_get_userbyid(m.member) = any (?)
+            order by 1, 2
+            """;
+
     private final DatabaseRoles roles;
     private final Reach reach;
 
@@ -42,6 +49,7 @@ final class MembershipCheck implements VerifierCheck {
     @Override
     public void run(CatalogReader catalog, Findings findings) throws SQLException {
         powerfulRoles(catalog, findings);
+        handsOn(catalog, findings);
         if (reach.roles().containsAll(List.of(roles.application(), roles.applicationWide()))) {
             applicationWide(catalog, findings);
         }
@@ -63,6 +71,18 @@ final class MembershipCheck implements VerifierCheck {
                     "it is a member of " + role.name + ", " + role.what + ", directly or through another role",
                     "run REVOKE " + Identifiers.quote(role.name) + " FROM the member, "
                             + Identifiers.quote(roles.application()) + " or the role between");
+        }
+    }
+
+    private void handsOn(CatalogReader catalog, Findings findings) throws SQLException {
+        record Membership(String member, String role) {}
+        for (Membership membership : catalog.list(
+                HANDS_ON, row -> new Membership(row.getString("member"), row.getString("name")), reach.roles())) {
+            findings.add(
+                    "role " + membership.member,
+                    "it may make others members of " + membership.role + ", for it has ADMIN OPTION",
+                    "run REVOKE ADMIN OPTION FOR " + Identifiers.quote(membership.role) + " FROM "
+                            + Identifiers.quote(membership.member));
         }
     }
 

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Whatever is open to the application is protected or declared global, and open no further than it must be. */
 final class OpenRelationCheck implements VerifierCheck {
 
-    // TRUNCATE passes policies, a trigger runs in others' sessions, and a foreign key tells which rows exist.
-    private static final Privileges NEVER = Privileges.of("TRUNCATE", "TRIGGER", "REFERENCES");
+    // TRUNCATE passes policies, a trigger runs in others' sessions, a foreign key tells which rows exist, and who
+    // maintains a
+    // table locks it for all tenants.
+    private static final Privileges NEVER = Privileges.of("TRUNCATE", "TRIGGER", "REFERENCES", "MAINTAIN");
 
     private final ProtectionModel model;
     private final Reach reach;
@@ -31,6 +33,8 @@ final class OpenRelationCheck implements VerifierCheck {
             boolean owned = reach.includes(relation.owner());
             if (table == null && !model.isGlobal(relation.schema(), relation.name())) {
                 unprotected(relation, findings);
+            } else if (table == null && !model.isLetPass(relation.schema(), relation.name())) {
+                global(relation, findings);
             } else if (table != null && owned && !ownerAllowed) {
                 owned(relation, findings);
             }
@@ -67,6 +71,25 @@ final class OpenRelationCheck implements VerifierCheck {
         }
     }
 
+    // Listed as global, and yet with rows of tenants.
+    private void global(OpenRelation relation, Findings findings) {
+        String passed =
+                ", or list it with its schema (" + relation.schema() + "." + relation.name() + ") to let it pass";
+        boolean showsRows = relation.kind() != 'v' || !relation.securityInvoker();
+        if (showsRows && !relation.protectedBelow().isEmpty()) {
+            findings.add(
+                    relation.describe(),
+                    "it is listed as global, but shows rows of " + String.join(", ", relation.protectedBelow())
+                            + " past their policies",
+                    "run " + revoke("ALL", relation) + passed);
+        } else if (relation.withTenant() && relation.kind() != 'v') {
+            findings.add(
+                    relation.describe(),
+                    "it is listed as global, but has a column tenant_id, so its rows belong to tenants",
+                    "map it with a tenant" + passed);
+        }
+    }
+
     private void owned(OpenRelation relation, Findings findings) {
         findings.add(
                 relation.describe(),
@@ -84,6 +107,12 @@ final class OpenRelationCheck implements VerifierCheck {
                     relation.describe(),
                     "the application has " + never + " on it, which policies do not govern",
                     "run " + revoke(never.toString(), relation));
+        }
+        if (!relation.grantable().isEmpty()) {
+            findings.add(
+                    relation.describe(),
+                    "the application may pass " + Privileges.of(relation.grantable()) + " on it on to others",
+                    "run " + revoke("GRANT OPTION FOR ALL", relation));
         }
         Privileges most = table != null ? table.access().privileges() : mostOnGlobal(relation);
         Privileges more =

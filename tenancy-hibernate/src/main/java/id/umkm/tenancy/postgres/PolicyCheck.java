@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Each table of the model has the generated policies, on and forced, and no other that would widen them. */
 final class PolicyCheck implements VerifierCheck {
 
+    private static final String HIBERNATE_8 = "hibernate_tenant_isolation";
+
     private final ProtectionModel model;
     private final Reach reach;
 
@@ -66,15 +68,34 @@ final class PolicyCheck implements VerifierCheck {
                 .forEach(name -> findings.add(object, "policy " + name + " is missing", apply));
     }
 
-    // Permissive policies are joined by OR: one more lets more rows through.
+    // Permissive policies are joined by OR: one more lets more rows through. A restrictive one narrows here, but the
+    // workers of
+    // Citus take it as permissive, in silence.
     private void foreign(String object, PolicyState policy, Findings findings) {
-        if (policy.permissive() && policy.roles().stream().anyMatch(reach::includes)) {
-            findings.add(
-                    object,
-                    "policy " + policy.name() + " widens what the application reaches: " + text(policy),
-                    "run DROP POLICY " + Identifiers.quote(policy.name()) + " ON "
-                            + Identifiers.qualify(model.schema(), policy.table()));
+        if (policy.roles().stream().noneMatch(this::isJudged)) {
+            return;
         }
+        String problem = policy.permissive()
+                ? " widens what is reached: "
+                : " is restrictive, which Citus makes permissive on its workers: ";
+        findings.add(
+                object,
+                "policy " + policy.name() + (isHibernates(policy) ? ", which Hibernate 8 makes," : "") + problem
+                        + text(policy),
+                "run DROP POLICY " + Identifiers.quote(policy.name()) + " ON "
+                        + Identifiers.qualify(model.schema(), policy.table())
+                        + (isHibernates(policy)
+                                ? ", and set hibernate.multi_tenant.rls_enabled=false wherever that schema is generated"
+                                : ""));
+    }
+
+    private boolean isJudged(String role) {
+        return reach.includes(role) || model.roles().all().contains(role);
+    }
+
+    private static boolean isHibernates(PolicyState policy) {
+        return policy.name().equals(HIBERNATE_8)
+                || (policy.using() != null && policy.using().contains("'hibernate.tenant_id"));
     }
 
     private static String text(PolicyState policy) {

@@ -3,7 +3,10 @@ package id.umkm.tenancy.postgres;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The application must be who it is configured to be, and no role that it runs as may have power over policies. */
+/**
+ * The application must be who it is configured to be, and no role may have power over policies: neither those that it runs as,
+ * nor the owner and the system role, which are held by the same policies.
+ */
 final class RoleCheck implements VerifierCheck {
 
     private static final String ATTRIBUTES = """
@@ -36,14 +39,20 @@ final class RoleCheck implements VerifierCheck {
                         "let the roles be provisioned, or run docs/provision.sql as a superuser"));
         record Attribute(String role, String name) {}
         for (Attribute attribute : catalog.list(
-                ATTRIBUTES, row -> new Attribute(row.getString("name"), row.getString("attribute")), runtime)) {
+                ATTRIBUTES, row -> new Attribute(row.getString("name"), row.getString("attribute")), roles.all())) {
             findings.add(
                     "role " + attribute.role,
-                    "the application runs as it, and it is " + attribute.name,
-                    runtime.contains(attribute.role)
+                    what(attribute.role, runtime) + " " + attribute.name,
+                    roles.all().contains(attribute.role)
                             ? "run ALTER ROLE " + Identifiers.quote(attribute.role) + " NO" + attribute.name
                             : "connect as " + roles.application() + " instead");
         }
+    }
+
+    private String what(String role, List<String> runtime) {
+        return roles.all().contains(role) && !runtime.contains(role)
+                ? "none of the roles of Tenancy may have power over policies, and it is"
+                : "the application runs as it, and it is";
     }
 
     private void connectedAsTheApplication(CatalogReader catalog, Findings findings) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class TableLayouts {
 
     private static final String COLUMNS = """
-            select c.relname as relation, a.attname as name, a.attnotnull as not_null,
+            select c.relname as relation, a.attname as name, a.attnotnull as not_null, a.attgenerated <> '' as generated,
                    pg_get_expr(d.adbin, d.adrelid) as default_value
             from pg_class c join pg_attribute a on a.attrelid = c.oid
                 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -82,6 +82,7 @@ final class TableLayouts {
                                 row.getString("relation"),
                                 row.getString("name"),
                                 row.getBoolean("not_null"),
+                                row.getBoolean("generated"),
                                 row.getString("default_value")),
                         schema,
                         names)
