@@ -44,7 +44,8 @@ class LoginRolesTest {
 
         assertRefused(
                 production(roles.system(), "s"),
-                "role " + roles.system() + ": the application connects as it, and it is " + attribute,
+                "role " + roles.system() + ": none of the roles of Tenancy may have power over policies, and it is "
+                        + attribute,
                 "NO" + attribute);
     }
 
