@@ -9,12 +9,18 @@ import id.umkm.tenancy.context.ContextCarrier;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.job.TenantJobOutcome.Status;
+import id.umkm.tenancy.job.TenantJobReport;
+import id.umkm.tenancy.job.TenantJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -48,6 +54,9 @@ class WarungThreadsTest extends WarungTest {
 
     @Autowired
     private TaskScheduler scheduler;
+
+    @Autowired
+    private TenantJobs jobs;
 
     // Named after how many dishes they have, once they are open.
     private TenantContext one = TenantContext.of(TenantId.PLATFORM);
@@ -111,6 +120,27 @@ class WarungThreadsTest extends WarungTest {
 
         assertThatThrownBy(() -> unnamed.get(1, TimeUnit.MINUTES)).hasStackTraceContaining("no tenant is bound");
         assertThat(named.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+    }
+
+    @Test
+    void jobForEachTenantReadsTheRowsOfEach_andTheListingIsAudited() {
+        Map<TenantId, Long> counts = new ConcurrentHashMap<>();
+
+        TenantJobReport report = jobs.run("stock-taking", 2, tenant -> counts.put(tenant, dishes.count()));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(counts)
+                .containsEntry(one.tenant(), 1L)
+                .containsEntry(three.tenant(), 3L)
+                .containsKeys(satu().tenant(), dua().tenant())
+                .doesNotContainKey(TenantId.PLATFORM);
+        assertThat(report.tenants(Status.SUCCEEDED)).isSortedAccordingTo(Comparator.comparing(TenantId::value));
+        assertThat(superuser()
+                        .sql("select actor from tenancy_platform_audit_event where action = 'system.access'"
+                                + " and details ->> 'reason' = 'stock-taking'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("system:stock-taking");
     }
 
     @Test

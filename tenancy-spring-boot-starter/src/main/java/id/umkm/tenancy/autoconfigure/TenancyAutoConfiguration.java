@@ -12,6 +12,7 @@ import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import id.umkm.tenancy.store.JdbcAccessSource;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -31,11 +32,14 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /**
  * Auto-configuration of the connections, the tenant-bound data source, and the protection of the tables. The order at
@@ -188,6 +192,21 @@ public final class TenancyAutoConfiguration {
                 ObjectProvider<RowLevelSecurityStartup> startup,
                 ObjectProvider<HostHibernateCustomizer> schemaGeneration) {
             return new EntityManagerFactoryProtection(guard, startup, schemaGeneration);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({
+        OpenEntityManagerInViewFilter.class,
+        FilterRegistrationBean.class,
+        AbstractHandlerMapping.class,
+        Filter.class
+    })
+    static class HostViews {
+
+        @Bean
+        static OpenInViewRegistrations tenancyOpenInViewRegistrations(ListableBeanFactory beans) {
+            return new OpenInViewRegistrations(beans);
         }
     }
 }

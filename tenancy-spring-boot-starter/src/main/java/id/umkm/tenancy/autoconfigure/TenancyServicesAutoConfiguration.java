@@ -9,15 +9,18 @@ import id.umkm.tenancy.administration.GroupService;
 import id.umkm.tenancy.administration.MembershipService;
 import id.umkm.tenancy.administration.RoleService;
 import id.umkm.tenancy.administration.SubscriptionService;
+import id.umkm.tenancy.administration.TenantDirectory;
 import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.administration.UserDirectory;
 import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.job.TenantJobs;
 import id.umkm.tenancy.organization.GroupRepository;
 import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.store.JdbcAdministrationStore;
 import id.umkm.tenancy.store.JdbcAuditSink;
 import id.umkm.tenancy.store.JdbcGroupRepository;
 import id.umkm.tenancy.store.JdbcPlanRepository;
+import id.umkm.tenancy.store.JdbcTenantDirectory;
 import id.umkm.tenancy.store.JdbcTransactions;
 import id.umkm.tenancy.subscription.PlanRepository;
 import java.time.Clock;
@@ -117,5 +120,19 @@ public final class TenancyServicesAutoConfiguration {
     @Conditional(SystemCredentialsCondition.class)
     SystemAccess systemAccess(TenancyConnections connections, AuditSink audit, Clock clock) {
         return new SystemAccess(Objects.requireNonNull(connections.system(), "system credentials"), audit, clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(SystemAccess.class)
+    @ConditionalOnMissingBean(TenantDirectory.class)
+    JdbcTenantDirectory tenantDirectory(SystemAccess system, TenancyProperties properties) {
+        return new JdbcTenantDirectory(system, properties.schema());
+    }
+
+    @Bean
+    @ConditionalOnBean(TenantDirectory.class)
+    @ConditionalOnMissingBean
+    TenantJobs tenantJobs(TenantDirectory directory) {
+        return new TenantJobs(directory);
     }
 }

@@ -16,7 +16,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 
 /** Starts a small host on a database of its own, by provisioning unless a test says otherwise. */
@@ -39,9 +41,22 @@ final class HostContext {
     }
 
     ApplicationContextRunner as(String username, String password) {
+        return as(new ApplicationContextRunner(), username, password);
+    }
+
+    /** The same by provisioning, as a web application. */
+    WebApplicationContextRunner web() {
+        return as(new WebApplicationContextRunner(), database.superuserName(), database.superuserPassword())
+                .withPropertyValues(
+                        "tenancy.provision.enabled=true",
+                        "spring.jpa.hibernate.ddl-auto=update",
+                        // As HostDefaultsEnvironmentPostProcessor has it, which a runner does not ask.
+                        "spring.jpa.open-in-view=false");
+    }
+
+    private <R extends AbstractApplicationContextRunner<R, ?, ?>> R as(R runner, String username, String password) {
         DatabaseRoles roles = roles();
-        return new ApplicationContextRunner()
-                .withUserConfiguration(Kios.class)
+        return runner.withUserConfiguration(Kios.class)
                 .withConfiguration(autoConfigurations())
                 .withPropertyValues(
                         "spring.datasource.url=" + database.url(),

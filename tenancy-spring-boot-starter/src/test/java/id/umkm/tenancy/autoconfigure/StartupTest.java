@@ -13,6 +13,7 @@ import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.job.TenantJobs;
 import id.umkm.tenancy.postgres.BindingMode;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.SystemAccess;
@@ -96,7 +97,10 @@ class StartupTest {
                         "tenancy.owner.username=" + host.roles().owner(),
                         "tenancy.owner.password=o")
                 .run(context -> {
-                    assertThat(context).hasNotFailed().doesNotHaveBean(SystemAccess.class);
+                    assertThat(context)
+                            .hasNotFailed()
+                            .doesNotHaveBean(SystemAccess.class)
+                            .doesNotHaveBean(TenantJobs.class);
                     assertThat(currentUser(context)).isEqualTo(host.roles().application());
                 });
         host.as(host.roles().application(), "a")
@@ -104,7 +108,10 @@ class StartupTest {
                         "tenancy.row-level-security.mode=verify",
                         "tenancy.system.username=" + host.roles().system(),
                         "tenancy.system.password=s")
-                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(SystemAccess.class));
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(SystemAccess.class)
+                        .hasSingleBean(TenantJobs.class));
     }
 
     @Test
