@@ -1,6 +1,7 @@
 package id.umkm.example.account;
 
 import id.umkm.tenancy.autoconfigure.TenancyConnections;
+import id.umkm.tenancy.rules.ReviewedUnboundAccess;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,7 @@ class CredentialConfiguration {
 
     /** The data source is no bean: nothing else may read through it. */
     @Bean
+    @ReviewedUnboundAccess("at sign-in no tenant is known; the role sees the one row whose e-mail is bound")
     CredentialStore credentialStore(
             TenancyConnections connections,
             @Value("${umkm.login.role}") String role,

@@ -1,6 +1,7 @@
 package id.umkm.example.account;
 
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.rules.ReviewedNativeSql;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Keeps credentials, on connections of a database role of its own: for each transaction it binds one e-mail at a time, and
  * row-level security shows it that row alone. Safe for use by many threads.
  */
+@ReviewedNativeSql("the login role maps no entity, and sees the one row whose e-mail is bound")
 public class CredentialStore {
 
     private final JdbcClient jdbc;

@@ -8,6 +8,7 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.rules.ReviewedNativeSql;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ class Profiles {
                 .orElse(null);
     }
 
+    @ReviewedNativeSql("the library's tables have no entities; their policies leave the bound tenant's rows")
     private List<Profile.Membership> memberships(UserId user) {
         Map<Long, List<String>> rolesByGroup = new LinkedHashMap<>();
         jdbc.sql(LIVE_MEMBERSHIPS)

@@ -1,5 +1,7 @@
 package id.umkm.example.database;
 
+import id.umkm.tenancy.rules.ReviewedNativeSql;
+import id.umkm.tenancy.rules.ReviewedUnboundAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -102,6 +104,8 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    @ReviewedNativeSql("a database is made by SQL alone, and nothing from outside is in the text")
+    @ReviewedUnboundAccess("as the superuser of the server that is started here, before there is any tenant")
     private void createDatabase() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url("postgres"), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {

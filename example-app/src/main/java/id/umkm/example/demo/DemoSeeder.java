@@ -10,6 +10,7 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.postgres.SystemAccess;
+import id.umkm.tenancy.rules.ReviewedUnboundAccess;
 import id.umkm.tenancy.store.JdbcPlanRepository;
 import id.umkm.tenancy.subscription.Plan;
 import java.util.LinkedHashMap;
@@ -87,6 +88,7 @@ class DemoSeeder implements SmartLifecycle {
         return 0;
     }
 
+    @ReviewedUnboundAccess("plans are global, and the system role alone may save them")
     private void seed() {
         if (credentials.find(DemoData.SUPER_ADMIN).isPresent()) {
             return;

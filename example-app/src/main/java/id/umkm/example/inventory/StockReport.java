@@ -4,6 +4,7 @@ import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.OrganizationTree;
+import id.umkm.tenancy.rules.ReviewedNativeSql;
 import id.umkm.tenancy.security.RequiresPermission;
 import java.math.BigInteger;
 import java.util.stream.LongStream;
@@ -30,6 +31,7 @@ class StockReport {
     /** Sums price x stock, in whole rupiah, over the units at and below a group that the actor sees. */
     @RequiresPermission(value = "inventory.view", group = "#groupId")
     @Transactional(readOnly = true)
+    @ReviewedNativeSql("one sum over many rows; it shows besides what the policies alone do")
     public BigInteger value(GroupId groupId) {
         return jdbc.sql(VALUE)
                 .param("groups", atAndBelow(groupId))

@@ -1,0 +1,63 @@
+package id.umkm.tenancy.rules;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+
+/** Holds that native SQL in annotations was reviewed, too: on methods of repositories, and on entities. */
+final class NativeSqlAnnotations extends ArchCondition<JavaClass> {
+
+    private static final String QUERY = "org.springframework.data.jpa.repository.Query";
+    private static final Set<String> ALWAYS = Set.of(
+            "org.springframework.data.jpa.repository.NativeQuery",
+            "jakarta.persistence.NamedNativeQuery",
+            "jakarta.persistence.NamedNativeQueries",
+            "jakarta.persistence.NamedStoredProcedureQuery",
+            "jakarta.persistence.NamedStoredProcedureQueries",
+            "org.hibernate.annotations.NamedNativeQuery",
+            "org.hibernate.annotations.NamedNativeQueries",
+            "org.hibernate.annotations.SQLSelect",
+            "org.hibernate.annotations.SQLInsert",
+            "org.hibernate.annotations.SQLUpdate",
+            "org.hibernate.annotations.SQLDelete",
+            "org.hibernate.annotations.SQLDeleteAll",
+            "org.hibernate.annotations.Subselect");
+    private static final String ADVICE =
+            " has native SQL in @%s: Hibernate's tenant filter does not see it, so the policies"
+                    + " alone limit it; write it in JPQL, or review it and mark it @ReviewedNativeSql(\"why\")";
+
+    NativeSqlAnnotations() {
+        super("not have native SQL in annotations without @ReviewedNativeSql(\"why\")");
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        if (!Review.covers(type, ReviewedNativeSql.class)) {
+            report(type, type.getAnnotations(), type.getDescription(), events);
+        }
+        for (JavaMethod method : type.getMethods()) {
+            if (!Review.covers(method, ReviewedNativeSql.class)) {
+                report(type, method.getAnnotations(), method.getDescription(), events);
+            }
+        }
+    }
+
+    private static void report(
+            JavaClass type, Set<? extends JavaAnnotation<?>> annotations, String where, ConditionEvents events) {
+        for (JavaAnnotation<?> annotation : annotations) {
+            String name = annotation.getRawType().getName();
+            if (ALWAYS.contains(name) || (name.equals(QUERY) && isNative(annotation))) {
+                events.add(SimpleConditionEvent.violated(
+                        type, where + ADVICE.formatted(annotation.getRawType().getSimpleName())));
+            }
+        }
+    }
+
+    private static boolean isNative(JavaAnnotation<?> query) {
+        return query.get("nativeQuery").map(Boolean.TRUE::equals).orElse(false);
+    }
+}
