@@ -15,6 +15,7 @@ import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.event.spi.PreUpsertEvent;
 import org.hibernate.event.spi.PreUpsertEventListener;
+import org.hibernate.metamodel.mapping.TenantIdMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class EntityGuard
 
     @Override
     public boolean onPreUpsert(PreUpsertEvent event) {
+        requireTenantInKey(event.getPersister());
         return requireTenant(event, "upsert");
     }
 
@@ -90,6 +92,23 @@ final class EntityGuard
         }
         // A veto would be silent.
         return false;
+    }
+
+    // Hibernate names the id as what a row to be updated is known by. Were that unique by itself, the row could be any
+    // tenant's.
+    private static void requireTenantInKey(EntityPersister persister) {
+        TenantIdMapping tenant = persister.getTenantIdMapping();
+        if (tenant != null) {
+            String column = tenant.getAttributeMapping().getSelectable(0).getSelectionExpression();
+            for (String key : persister.getIdentifierColumnNames()) {
+                if (key.equals(column)) {
+                    return;
+                }
+            }
+            throw new UnsupportedOperationException("cannot upsert a tenant-owned " + persister.getEntityName()
+                    + ": the key of its table begins with the tenant, but Hibernate takes the id alone for it; find the row"
+                    + " and change it, or insert it, or make the tenant part of the id with @IdClass");
+        }
     }
 
     private static Long bound() {

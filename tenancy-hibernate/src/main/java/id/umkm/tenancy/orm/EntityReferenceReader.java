@@ -160,7 +160,7 @@ final class EntityReferenceReader {
         String name = EntityTableReader.nameOf(table);
         if (spread
                 || !owned.containsKey(name)
-                || !parent.isPhysicalTable()
+                || !EntityTableReader.keepsRows(parent)
                 || columns.isEmpty()
                 || columns.size() != parentColumns.size()) {
             return;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -41,6 +42,7 @@ final class EntityTableReader {
         metadata.getEntityBindings().forEach(this::readEntity);
         metadata.getCollectionBindings().forEach(this::readCollection);
         new CacheRules(metadata, factory, errors).check();
+        new MappingRules(metadata, errors).check();
         requireGroups();
         unowned.removeAll(owned.keySet());
         return new EntityTables(
@@ -75,7 +77,7 @@ final class EntityTableReader {
     }
 
     private void scope(@Nullable Table table, String mappedBy) {
-        if (table != null && table.isPhysicalTable()) {
+        if (table != null && keepsRows(table)) {
             scoped.putIfAbsent(nameOf(table), mappedBy);
         }
     }
@@ -113,7 +115,7 @@ final class EntityTableReader {
 
     private void add(
             @Nullable Table table, @Nullable String tenantColumn, @Nullable Column groupColumn, String mappedBy) {
-        if (table == null || !table.isPhysicalTable()) {
+        if (table == null || !keepsRows(table)) {
             return;
         }
         String name = nameOf(table);
@@ -132,6 +134,12 @@ final class EntityTableReader {
         }
     }
 
+    // A query in the place of a table is held by the policies of what it reads; a view too, if it reads with the rights
+    // of its reader, which the verifier looks after.
+    static boolean keepsRows(Table table) {
+        return table.isPhysicalTable() && !table.isView();
+    }
+
     // Entities of one hierarchy share a table, and not each of them declares the group.
     private static ProtectedTable narrower(ProtectedTable some, ProtectedTable other) {
         return some.groupColumn() == null ? other : some;
@@ -143,6 +151,11 @@ final class EntityTableReader {
                 .getTenantIdMapping();
         if (mapping == null) {
             return null;
+        }
+        if (mapping.getAttributeMapping() == null) {
+            throw new MappingException("entity " + entity.getEntityName()
+                    + " has its @TenantId within an @EmbeddedId, which Hibernate does not limit; make it an attribute of the"
+                    + " entity, with @Id and @IdClass where it shall be part of the id");
         }
         String expression = mapping.getAttributeMapping().getSelectable(0).getSelectionExpression();
         return expression.startsWith("\"")

@@ -10,7 +10,6 @@ import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.engine.spi.FilterDefinition;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
-import org.hibernate.mapping.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,13 +119,10 @@ final class GroupFilter extends FilterDefinition {
     }
 
     private static void limit(PersistentClass entity, String visibleGroups) {
-        for (Property property : entity.getProperties()) {
-            Column group = GroupScopeModel.columnOf(property);
-            if (group != null) {
-                String some = group.getQuotedName() + " = any (cast(" + visibleGroups + " as bigint[]))";
-                entity.addFilter(SOME_GROUPS, some, true, Map.of(), Map.of());
-                entity.addFilter(NO_ACTOR, visibleGroups + " is not null", true, Map.of(), Map.of());
-            }
+        for (Column group : GroupScopeModel.columnsDeclaredBy(entity)) {
+            String some = group.getQuotedName() + " = any (cast(" + visibleGroups + " as bigint[]))";
+            entity.addFilter(SOME_GROUPS, some, true, Map.of(), Map.of());
+            entity.addFilter(NO_ACTOR, visibleGroups + " is not null", true, Map.of(), Map.of());
         }
     }
 }

@@ -64,7 +64,7 @@ final class Obstacles {
             add(
                     object,
                     "it is no table, so it can have no policy",
-                    "protect the tables below it, and make a view" + " security_invoker");
+                    "protect the tables below it, make a view security_invoker, and map its entity with Hibernate's @View");
         }
         if (!state.ownedByUs()) {
             String owner = model.roles().owner();

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.annotations.NotFound;
 import org.hibernate.annotations.NotFoundAction;
-import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +137,6 @@ class EntityReferencesTest {
         Long id;
 
         @TenantId
-        @PartitionKey
         @Nullable
         Long tenantId;
     }

@@ -15,6 +15,8 @@ import org.hibernate.cfg.JdbcSettings;
 /** Plain Hibernate over a shop: what a host without Spring writes. */
 final class ShopSessions implements AutoCloseable {
 
+    static final String NAMING = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
+
     private final Shop shop;
     private final SessionFactory factory;
 
@@ -37,9 +39,7 @@ final class ShopSessions implements AutoCloseable {
             DataSource dataSource, boolean rowLevelSecurity, Map<String, Object> more, Class<?>... entities) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-        settings.put(
-                "hibernate.physical_naming_strategy",
-                "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
+        settings.put("hibernate.physical_naming_strategy", NAMING);
         HibernateTenancy.configure(settings, rowLevelSecurity);
         Configuration configuration = new Configuration().addAnnotatedClasses(entities);
         configuration.getProperties().putAll(settings);
