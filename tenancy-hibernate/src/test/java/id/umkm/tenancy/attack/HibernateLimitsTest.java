@@ -54,7 +54,7 @@ class HibernateLimitsTest {
                     session.upsert(Sale.of(Target.OWN, Target.OWN.sale(), null));
                     return Loot.nothing();
                 }))
-                .hasMessageContaining("\"tenant_id\" specified more than once");
+                .hasMessageContaining("cannot upsert a tenant-owned");
     }
 
     @Test
