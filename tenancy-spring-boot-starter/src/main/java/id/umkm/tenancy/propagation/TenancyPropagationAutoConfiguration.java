@@ -21,7 +21,8 @@ import org.springframework.core.task.support.CompositeTaskDecorator;
  * Auto-configuration that lets tasks run for the tenant that they were handed over for, and scheduled ones for none but
  * those that they name.
  */
-@AutoConfiguration(before = {TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class})
+// After Spring Boot's, so that its own decorator, which gives back what a thread held before, comes before ours.
+@AutoConfiguration(after = {TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class})
 public final class TenancyPropagationAutoConfiguration {
 
     // The last is the outermost: the host's own decorators run with the tenant bound. A host that asks for just a
@@ -47,13 +48,16 @@ public final class TenancyPropagationAutoConfiguration {
     }
 
     // Spring Boot gives schedulers the decorators of executors. What is scheduled may run again and again, long after
-    // whoever scheduled it has gone.
+    // whoever scheduled it has gone. Innermost, for another decorator may carry a tenant; and outermost, for it may
+    // give back what the thread held.
     private static TaskDecorator withoutTenant(ObjectProvider<TaskDecorator> decorators) {
         List<TaskDecorator> all = new ArrayList<>(decorators
                 .orderedStream()
                 .filter(decorator -> !(decorator instanceof TenantTaskDecorator))
                 .toList());
-        all.add(0, task -> ContextCarrier.none().wrap(task));
+        TaskDecorator withoutTenant = task -> ContextCarrier.none().wrap(task);
+        all.add(0, withoutTenant);
+        all.add(withoutTenant);
         return new CompositeTaskDecorator(all);
     }
 }

@@ -104,6 +104,18 @@ class TaskExecutorTest {
     }
 
     @Test
+    void norIsItWhereMicrometerGivesBackWhatAThreadHeldBefore() throws Exception {
+        UncleanThreads threads = new UncleanThreads(B);
+        runner.withPropertyValues("spring.task.execution.propagate-context=true")
+                .withBean(ThreadPoolTaskExecutorCustomizer.class, () -> threads)
+                .run(context -> assertThat(A.call(() ->
+                                        context.getBean(AsyncTaskExecutor.class).submit(TenantContext::current))
+                                .get())
+                        .isEqualTo(A));
+        assertThat(threads.heldInTheEnd()).isEmpty();
+    }
+
+    @Test
     void hostsOwnDecoratorRunsToo_withTheTenantBound_andIsTheOneThatTheHostGets() {
         runner.withUserConfiguration(OwnDecorator.class).run(context -> {
             OwnDecorator own = context.getBean(OwnDecorator.class);

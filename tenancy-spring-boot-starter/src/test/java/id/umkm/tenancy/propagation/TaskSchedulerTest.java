@@ -55,6 +55,12 @@ class TaskSchedulerTest {
     }
 
     @Test
+    void norHasItWhereTheHostLetsMicrometerCarryEverything() {
+        runner.withPropertyValues("spring.task.execution.propagate-context=true")
+                .run(this::assertNothingIsCarried);
+    }
+
+    @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void norHasItOnVirtualThreads() {
         runner.withPropertyValues("spring.threads.virtual.enabled=true").run(this::assertNothingIsCarried);
