@@ -91,20 +91,18 @@ final class BoundConnection extends JdbcProxy<Connection> {
         return switch (method.getName()) {
             case "prepareCall" ->
                 wrap(CallableStatement.class, new BoundStatement(statement, facts((String) first(args)), this));
-            case "prepareStatement" ->
-                wrap(PreparedStatement.class, prepared((PreparedStatement) statement, method, args));
+            case "prepareStatement" -> prepared((PreparedStatement) statement, method, Objects.requireNonNull(args));
             default -> wrap(Statement.class, new BoundStatement(statement, SqlText.NONE, this));
         };
     }
 
-    private BoundStatement prepared(PreparedStatement statement, Method method, Object @Nullable [] args) {
-        StatementText text = binder.texts().of((String) first(args));
-        boolean mayTakeBinding = binder.mode() == BindingMode.SAME_ROUND_TRIP
-                && text.facts().mayFollowBinding()
-                && isPlain(Objects.requireNonNull(args));
-        return mayTakeBinding
-                ? new BoundPreparedStatement(statement, text, sql -> prepareLike(method, args, sql), this)
-                : new BoundStatement(statement, text.facts(), this);
+    private PreparedStatement prepared(PreparedStatement statement, Method method, Object[] args) {
+        StatementText text = binder.texts().of((String) args[0]);
+        PrefixedForm prefixed = new PrefixedForm(statement, text, sql -> prepareLike(method, args, sql), transaction);
+        boolean mayTakeBinding =
+                binder.mode() == BindingMode.SAME_ROUND_TRIP && text.facts().mayFollowBinding() && isPlain(args);
+        return new BoundPreparedStatement(
+                statement, text.facts(), mayTakeBinding ? prefixed : prefixed.bindBefore(), this);
     }
 
     // Behind a binding generated keys come back empty; rows that can be updated or scrolled bind before, to be on the

@@ -1,210 +1,249 @@
 package id.umkm.tenancy.postgres;
 
-import java.io.InputStream;
-import java.io.Reader;
-import java.lang.reflect.Method;
-import java.sql.Blob;
-import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLXML;
-import java.sql.Statement;
-import java.util.BitSet;
+import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared statement that takes the binding with it where it is the first of its transaction. The driver then has it
- * twice: as the host prepared it, and with the binding in front. Parameters are given to both, and which one runs is decided
- * when it executes. Where the prefixed one has not got all of them, because one can be read only once or was given while the
- * transaction was bound already, the binding goes first in a round trip of its own.
+ * A prepared statement that binds the current tenant whenever it executes, together with itself where it can. The driver
+ * then has it twice, as the host prepared it and with the binding in front; parameters are given to both, and which one runs
+ * is decided when it executes.
  */
-final class BoundPreparedStatement extends BoundStatement {
+final class BoundPreparedStatement extends ParameterizedStatement {
 
-    private final PreparedStatement plain;
-    private final StatementText text;
-    private final SqlFunction<String, PreparedStatement> preparation;
-    private final BitSet given = new BitSet();
+    private final SqlText text;
+    private final PrefixedForm prefixed;
+    private final BoundConnection connection;
+    private final BoundExecution execution;
+    private SqlText batch = SqlText.NONE;
 
-    // Read by a thread that cancels.
-    private volatile @Nullable PrefixedStatement prefixed;
-
-    private @Nullable PrefixedStatement lastRun;
-    private boolean bindsBefore;
-
-    /**
-     * @param preparation has the driver prepare another text in the way that the host asked for
-     */
-    BoundPreparedStatement(
-            PreparedStatement target,
-            StatementText text,
-            SqlFunction<String, PreparedStatement> preparation,
-            BoundConnection connection) {
-        super(target, text.facts(), connection);
-        this.plain = target;
+    BoundPreparedStatement(PreparedStatement target, SqlText text, PrefixedForm prefixed, BoundConnection connection) {
+        super(target);
         this.text = text;
-        this.preparation = preparation;
+        this.prefixed = prefixed;
+        this.connection = connection;
+        this.execution = new BoundExecution(target, connection.transaction());
     }
 
     @Override
-    @Nullable
-    Object handle(Object self, Method method, Object @Nullable [] args) throws SQLException {
-        String name = method.getName();
-        if (args != null && method.getDeclaringClass() == PreparedStatement.class && name.startsWith("set")) {
-            return giveParameter(method, args);
-        }
-        Execution execution = args == null ? Execution.of(name) : null;
-        if (execution != null) {
-            return execute((Statement) self, method, execution);
-        }
-        switch (name) {
-            case "clearParameters" -> clearParameters();
-            case "addBatch", "closeOnCompletion" -> bindsBefore = true;
-            case "cancel" -> cancelPrefixed();
-            case "close" -> {
-                bindsBefore = true;
-                closePrefixed();
-            }
-            default -> {}
-        }
-        return lastRun == null
-                ? super.handle(self, method, args)
-                : handleAfter(lastRun, (Statement) self, method, args);
+    void give(int index, Parameter parameter) throws SQLException {
+        parameter.giveTo(target, index);
+        prefixed.give(index, parameter);
     }
 
-    /** Whatever is done to the driver's own statement is done to that one alone. */
     @Override
-    void leave() {
-        bindsBefore = true;
+    void giveOnce(int index, Parameter parameter) throws SQLException {
+        parameter.giveTo(target, index);
+        prefixed.miss(index);
     }
 
-    private @Nullable Object handleAfter(PrefixedStatement run, Statement self, Method method, Object @Nullable [] args)
+    @Override
+    public void clearParameters() throws SQLException {
+        target.clearParameters();
+        prefixed.clearParameters();
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        return execute(Execution.ANY, target::execute, PrefixedStatement::hasRows);
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        return adopted(execute(Execution.QUERY, target::executeQuery, PrefixedStatement::requireRows));
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        return execute(Execution.UPDATE, target::executeUpdate, PrefixedStatement::updateCount);
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        return execute(Execution.UPDATE, target::executeLargeUpdate, PrefixedStatement::largeUpdateCount);
+    }
+
+    private <T> T execute(Execution kind, BoundTransaction.Work<T> plainly, SqlFunction<PrefixedStatement, T> answer)
             throws SQLException {
-        return switch (method.getName()) {
-            case "getResultSet" -> adopt(run.resultSet(), self);
-            case "getUpdateCount" -> run.updateCount();
-            case "getLargeUpdateCount" -> run.largeUpdateCount();
-            case "getMoreResults" -> {
-                call(run.target(), method, args);
-                yield run.endResults();
-            }
-            case "getWarnings", "clearWarnings" -> call(run.target(), method, args);
-            default -> super.handle(self, method, args);
-        };
-    }
-
-    private @Nullable Object giveParameter(Method method, Object[] args) throws SQLException {
-        call(method, args);
-        int index = (int) args[0];
-        given.set(index);
-        PrefixedStatement ready = isReadOnce(args[1]) ? null : prefixed();
-        if (ready != null) {
-            Object[] shifted = args.clone();
-            shifted[0] = PrefixedStatement.shifted(index);
-            call(ready.target(), method, shifted);
+        PrefixedStatement ready = prefixed.ready(kind);
+        if (ready == null) {
+            return executePlainly(text, plainly);
         }
-        PrefixedStatement other = prefixed;
-        if (other != null) {
-            other.note(index, other == ready);
-        }
-        return null;
-    }
-
-    private static boolean isReadOnce(@Nullable Object value) {
-        return value instanceof InputStream
-                || value instanceof Reader
-                || value instanceof Blob
-                || value instanceof Clob
-                || value instanceof SQLXML;
-    }
-
-    private @Nullable Object execute(Statement self, Method method, Execution execution) throws SQLException {
-        PrefixedStatement ready = ready(execution);
-        Object result;
+        T result;
         try {
-            result = ready == null ? super.handle(self, method, null) : executePrefixed(ready, execution, self);
+            execution.runPrefixed(ready);
+            result = answer.apply(ready);
         } catch (SQLException e) {
-            switchTo(ready);
+            prefixed.ran(ready);
             throw e;
         }
-        switchTo(ready);
+        prefixed.ran(ready);
         return result;
     }
 
-    private @Nullable PrefixedStatement ready(Execution execution) throws SQLException {
-        PrefixedStatement statement = prefixed();
-        return statement != null
-                        && text.facts().shape().mayFollow(statement.prefix(), execution)
-                        && statement.hasAll(given)
-                ? statement
-                : null;
-    }
-
-    private @Nullable Object executePrefixed(PrefixedStatement statement, Execution execution, Statement self)
-            throws SQLException {
-        copySettings(statement.target(), statement.prefix() == Prefix.BIND ? plain.getFetchSize() : 0);
-        connection().transaction().runPrefixed(statement);
-        noteExecution();
-        return adopt(statement.result(execution), self);
-    }
-
-    // The form that would run next; null where the binding goes before or is there already.
-    private @Nullable PrefixedStatement prefixed() throws SQLException {
-        Prefix prefix = bindsBefore ? null : connection().transaction().nextPrefix();
-        if (prefix == null) {
-            return null;
+    // What is refused with another exception has not reached the driver.
+    private <T> T executePlainly(SqlText sql, BoundTransaction.Work<T> statement) throws SQLException {
+        T result;
+        try {
+            result = execution.run(sql, statement);
+        } catch (SQLException e) {
+            prefixed.ran(null);
+            throw e;
         }
-        PrefixedStatement statement = prefixed;
-        if (statement != null && statement.prefix() == prefix) {
-            return statement;
+        prefixed.ran(null);
+        return result;
+    }
+
+    @Override
+    <T> T executeText(String sql, BoundTransaction.Work<T> statement) throws SQLException {
+        return executePlainly(connection.facts(sql), statement);
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        return adopted(executeText(sql, () -> target.executeQuery(sql)));
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        prefixed.bindBefore();
+        target.addBatch();
+    }
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        batch = batch.and(connection.facts(sql));
+        target.addBatch(sql);
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        batch = SqlText.NONE;
+        target.clearBatch();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        return executePlainly(text.and(batch), target::executeBatch);
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        return executePlainly(text.and(batch), target::executeLargeBatch);
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        return execution.describe(target::getMetaData);
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return execution.describe(target::getParameterMetaData);
+    }
+
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        PrefixedStatement last = prefixed.lastRun();
+        ResultSet rows = last == null ? target.getResultSet() : last.resultSet();
+        return rows == null ? null : adopted(rows);
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        PrefixedStatement last = prefixed.lastRun();
+        return last == null ? target.getUpdateCount() : last.updateCount();
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        PrefixedStatement last = prefixed.lastRun();
+        return last == null ? target.getLargeUpdateCount() : last.largeUpdateCount();
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        PrefixedStatement last = prefixed.lastRun();
+        return last == null ? target.getMoreResults() : last.end(PreparedStatement::getMoreResults);
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        PrefixedStatement last = prefixed.lastRun();
+        return last == null ? target.getMoreResults(current) : last.end(statement -> statement.getMoreResults(current));
+    }
+
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        return adopted(target.getGeneratedKeys());
+    }
+
+    @Override
+    public SQLWarning getWarnings() throws SQLException {
+        return lastRun().getWarnings();
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        lastRun().clearWarnings();
+    }
+
+    private PreparedStatement lastRun() {
+        PrefixedStatement last = prefixed.lastRun();
+        return last == null ? target : last.target();
+    }
+
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        prefixed.bindBefore();
+        target.closeOnCompletion();
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        target.cancel();
+        prefixed.cancel();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (PreparedStatement closing = target) {
+            prefixed.close();
         }
-        // The rows of the other kind may still be read.
-        return statement != null && statement == lastRun ? null : prepare(prefix);
     }
 
-    private PrefixedStatement prepare(Prefix prefix) throws SQLException {
-        closePrefixed();
-        PrefixedStatement statement = new PrefixedStatement(prefix, preparation.apply(text.behind(prefix)));
-        prefixed = statement;
-        return statement;
+    @Override
+    public Connection getConnection() throws SQLException {
+        target.getConnection();
+        return connection.proxy();
     }
 
-    private void copySettings(PreparedStatement to, int fetchSize) throws SQLException {
-        to.setFetchSize(fetchSize);
-        to.setFetchDirection(plain.getFetchDirection());
-        to.setMaxRows(plain.getMaxRows());
-        to.setMaxFieldSize(plain.getMaxFieldSize());
-        to.setQueryTimeout(plain.getQueryTimeout());
+    private ResultSet adopted(ResultSet rows) {
+        return new BoundResultSet(rows, this, execution.owner(), connection);
     }
 
-    // An execution closes what the one before it returned; the driver knows of its own statement's alone. One that is
-    // refused, and so does not reach the driver, closes nothing.
-    private void switchTo(@Nullable PrefixedStatement next) throws SQLException {
-        PreparedStatement last = lastRun == null ? plain : lastRun.target();
-        if (next != lastRun && !last.isClosed()) {
-            last.getMoreResults(Statement.CLOSE_ALL_RESULTS);
+    /** Gives out the driver's own statement, to which alone is done whatever is done to it. */
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
         }
-        lastRun = next;
+        prefixed.bindBefore();
+        return target.unwrap(type);
     }
 
-    private void clearParameters() throws SQLException {
-        given.clear();
-        PrefixedStatement statement = prefixed;
-        if (statement != null) {
-            statement.clearParameters();
-        }
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type.isInstance(this) || target.isWrapperFor(type);
     }
 
-    private void cancelPrefixed() throws SQLException {
-        PrefixedStatement statement = prefixed;
-        if (statement != null) {
-            statement.target().cancel();
-        }
-    }
-
-    private void closePrefixed() throws SQLException {
-        PrefixedStatement statement = prefixed;
-        if (statement != null) {
-            statement.target().close();
-        }
+    @Override
+    public String toString() {
+        return target.toString();
     }
 }

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that binds the current tenant whenever it executes. */
-class BoundStatement extends JdbcProxy<Statement> {
+/** A statement without parameters, or one that calls a procedure; it binds the current tenant whenever it executes. */
+final class BoundStatement extends JdbcProxy<Statement> {
 
     private final SqlText prepared;
     private final BoundConnection connection;
-    private @Nullable TenantContext executedFor;
+    private final BoundExecution execution;
     private SqlText batch = SqlText.NONE;
 
     /**
@@ -21,61 +21,33 @@ class BoundStatement extends JdbcProxy<Statement> {
         super(target);
         this.prepared = prepared;
         this.connection = connection;
+        this.execution = new BoundExecution(target, connection.transaction());
     }
 
     @Override
-    final BoundConnection connection() {
+    BoundConnection connection() {
         return connection;
     }
 
-    // Its rows may be asked for later than it was executed.
     @Override
     @Nullable
-    final TenantContext servedContext() {
-        return executedFor;
-    }
-
-    /** Notes for whom it was executed. One that was refused leaves the rows of the one before with their owner. */
-    final void noteExecution() {
-        executedFor = TenantContext.current();
+    TenantContext servedContext() {
+        return execution.owner();
     }
 
     @Override
     @Nullable
     Object handle(Object self, Method method, Object @Nullable [] args) throws SQLException {
         Object result = switch (method.getName()) {
-            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> execute(method, args, text(args));
-            case "executeBatch", "executeLargeBatch" -> execute(method, args, prepared.and(batch));
-            // These two ask the server to describe the statement.
-            case "getMetaData", "getParameterMetaData" ->
-                connection.transaction().run(SqlText.NONE, () -> call(method, args));
+            case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" ->
+                execution.run(text(args), () -> call(method, args));
+            case "executeBatch", "executeLargeBatch" -> execution.run(prepared.and(batch), () -> call(method, args));
+            case "getMetaData", "getParameterMetaData" -> execution.describe(() -> call(method, args));
             case "addBatch" -> addToBatch(method, args);
             case "clearBatch" -> clearBatch(method, args);
             default -> call(method, args);
         };
         return adopt(result, (Statement) self);
-    }
-
-    private @Nullable Object execute(Method method, Object @Nullable [] args, SqlText sql) throws SQLException {
-        BoundTransaction transaction = connection.transaction();
-        Object result = transaction.runsAlone()
-                ? readFully(() -> transaction.run(sql, () -> call(method, args)))
-                : transaction.run(sql, () -> call(method, args));
-        noteExecution();
-        return result;
-    }
-
-    // The commit that follows would cut a cursor off after its first rows.
-    private @Nullable Object readFully(BoundTransaction.Work execution) throws SQLException {
-        int fetchSize = target.getFetchSize();
-        target.setFetchSize(0);
-        try {
-            return execution.run();
-        } finally {
-            if (!target.isClosed()) {
-                target.setFetchSize(fetchSize);
-            }
-        }
     }
 
     private @Nullable Object addToBatch(Method method, Object @Nullable [] args) throws SQLException {

@@ -39,9 +39,8 @@ final class BoundTransaction {
 
     /** Work that runs on the connection while a tenant is bound. */
     @FunctionalInterface
-    interface Work {
-        @Nullable
-        Object run() throws SQLException;
+    interface Work<T extends @Nullable Object> {
+        T run() throws SQLException;
     }
 
     /** Tells whether a statement would run in a transaction of its own: a tenant is bound, and auto-commit is on. */
@@ -50,8 +49,7 @@ final class BoundTransaction {
     }
 
     /** Runs a statement with the tenant of this moment bound. Without a tenant it runs as it is, for the policies to judge. */
-    @Nullable
-    Object run(SqlText sql, Work statement) throws SQLException {
+    <T extends @Nullable Object> T run(SqlText sql, Work<T> statement) throws SQLException {
         eviction.requireNone();
         TenantContext context = TenantContext.current();
         trace.requireNoneOfOthers(context);
@@ -105,8 +103,7 @@ final class BoundTransaction {
     }
 
     /** Sets a savepoint, after the binding that it must not precede. */
-    @Nullable
-    Object savepoint(Work savepoint) throws SQLException {
+    <T extends @Nullable Object> T savepoint(Work<T> savepoint) throws SQLException {
         if (!raw.getAutoCommit()) {
             eviction.requireNone();
             join(TenantContext.current());
@@ -153,8 +150,7 @@ final class BoundTransaction {
     }
 
     /** Runs a call of the driver's that changes the session for good. */
-    @Nullable
-    Object runLeavingTrace(Work change) throws SQLException {
+    <T extends @Nullable Object> T runLeavingTrace(Work<T> change) throws SQLException {
         return run(new SqlText(false, true, StatementShape.OTHER), change);
     }
 
@@ -180,11 +176,11 @@ final class BoundTransaction {
         }
     }
 
-    private @Nullable Object runAlone(TenantContext context, Work statement) throws SQLException {
+    private <T extends @Nullable Object> T runAlone(TenantContext context, Work<T> statement) throws SQLException {
         BindArguments arguments = binder.arguments(context);
         orEvict(() -> raw.setAutoCommit(false));
         bind(context, arguments);
-        Object result;
+        T result;
         try {
             result = statement.run();
             end(raw::commit);

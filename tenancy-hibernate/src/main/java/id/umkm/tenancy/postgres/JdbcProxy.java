@@ -31,7 +31,7 @@ abstract class JdbcProxy<T> implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> String.valueOf(target);
             case "isWrapperFor" -> args != null && ((Class<?>) args[0]).isInstance(proxy) || isTrue(call(method, args));
-            case "unwrap" -> args != null && ((Class<?>) args[0]).isInstance(proxy) ? proxy : unwrap(method, args);
+            case "unwrap" -> args != null && ((Class<?>) args[0]).isInstance(proxy) ? proxy : call(method, args);
             default -> handle(proxy, method, args);
         };
     }
@@ -46,57 +46,52 @@ abstract class JdbcProxy<T> implements InvocationHandler {
         return TenantContext.current();
     }
 
-    /** Told before the driver's own object is given out. */
-    void leave() {}
-
-    private @Nullable Object unwrap(Method method, Object @Nullable [] args) throws SQLException {
-        leave();
-        return call(method, args);
-    }
-
     /** Calls the driver and gives its own exception on. */
     final @Nullable Object call(Method method, Object @Nullable [] args) throws SQLException {
-        return call(target, method, args);
-    }
-
-    /** Calls another object of the driver's. */
-    static @Nullable Object call(Object on, Method method, Object @Nullable [] args) throws SQLException {
         try {
-            return method.invoke(on, unwrapped(args));
+            return method.invoke(target, unwrapped(args));
         } catch (InvocationTargetException e) {
             throw rethrow(e.getCause() == null ? e : e.getCause());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " cannot be called on " + on, e);
+            throw new IllegalStateException(method + " cannot be called on " + target, e);
         }
     }
 
     /** Wraps what the driver returned, where that leads on to statements or to the connection. */
     final @Nullable Object adopt(@Nullable Object result, @Nullable Statement statement) {
+        return result == null ? null : adopt(result, statement, servedContext(), connection());
+    }
+
+    /**
+     * Wraps what the driver returned.
+     *
+     * @param servedFor whose it is
+     */
+    static Object adopt(
+            Object result,
+            @Nullable Statement statement,
+            @Nullable TenantContext servedFor,
+            BoundConnection connection) {
         if (result instanceof ResultSet rows) {
-            return wrap(ResultSet.class, new BoundResultSet(rows, statement, servedContext(), connection()));
+            return new BoundResultSet(rows, statement, servedFor, connection);
         }
         if (result instanceof Array array) {
-            return wrap(Array.class, new BoundArray(array, connection()));
+            return wrap(Array.class, new BoundArray(array, connection));
         }
         if (result instanceof Statement other) {
-            return wrap(Statement.class, new BoundStatement(other, SqlText.NONE, connection()));
+            return wrap(Statement.class, new BoundStatement(other, SqlText.NONE, connection));
         }
-        return result instanceof Connection ? connection().proxy() : result;
+        return result instanceof Connection ? connection.proxy() : result;
     }
 
     static <I> I wrap(Class<I> type, JdbcProxy<?> handler) {
         return type.cast(Proxy.newProxyInstance(JdbcProxy.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    // The driver reads its own arrays faster than it reads those of others.
     private static Object @Nullable [] unwrapped(Object @Nullable [] args) {
         if (args != null) {
             for (int i = 0; i < args.length; i++) {
-                if (args[i] instanceof Array array
-                        && Proxy.isProxyClass(array.getClass())
-                        && Proxy.getInvocationHandler(array) instanceof BoundArray bound) {
-                    args[i] = bound.target;
-                }
+                args[i] = BoundArray.unwrapped(args[i]);
             }
         }
         return args;

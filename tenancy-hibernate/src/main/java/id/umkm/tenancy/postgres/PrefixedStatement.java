@@ -18,6 +18,7 @@ final class PrefixedStatement {
     private final Prefix prefix;
     private final PreparedStatement target;
     private final BitSet given = new BitSet();
+    private boolean hasRows;
     private boolean isOver;
 
     PrefixedStatement(Prefix prefix, PreparedStatement target) {
@@ -64,36 +65,20 @@ final class PrefixedStatement {
         if (!isRows) {
             throw new IllegalStateException("the driver gave no result of the binding in front of a statement");
         }
-        target.getMoreResults();
+        hasRows = target.getMoreResults();
     }
 
-    /** The result, as the driver would give it for the statement alone. */
-    Object result(Execution execution) throws SQLException {
-        ResultSet rows = target.getResultSet();
-        return switch (execution) {
-            case ANY -> rows != null;
-            case QUERY -> {
-                if (rows == null) {
-                    throw new PSQLException(GT.tr("No results were returned by the query."), PSQLState.NO_DATA);
-                }
-                yield rows;
-            }
-            case UPDATE -> {
-                requireNone(rows);
-                yield target.getUpdateCount();
-            }
-            case BATCH -> throw new IllegalArgumentException("batches are bound before");
-            case LARGE_UPDATE -> {
-                requireNone(rows);
-                yield target.getLargeUpdateCount();
-            }
-        };
+    /** Tells whether the statement that was executed gave rows. */
+    boolean hasRows() {
+        return hasRows;
     }
 
-    private static void requireNone(@Nullable ResultSet rows) throws SQLException {
-        if (rows != null) {
-            throw new PSQLException(GT.tr("A result was returned when none was expected."), PSQLState.TOO_MANY_RESULTS);
+    /** The rows; where there are none, what the driver says to that. */
+    ResultSet requireRows() throws SQLException {
+        if (!hasRows) {
+            throw new PSQLException(GT.tr("No results were returned by the query."), PSQLState.NO_DATA);
         }
+        return target.getResultSet();
     }
 
     @Nullable
@@ -112,8 +97,9 @@ final class PrefixedStatement {
         return isOver ? -1 : count;
     }
 
-    /** Notes that its reader went on to a next result, of which there is none: what follows is not the statement's. */
-    boolean endResults() {
+    /** Goes on to the next result, of which there is none: what follows is not the statement's. */
+    boolean end(SqlFunction<PreparedStatement, Boolean> step) throws SQLException {
+        step.apply(target);
         isOver = true;
         return false;
     }

@@ -45,8 +45,7 @@ enum StatementShape {
             case ANY -> this != OTHER;
             // Where the driver objects to what was returned, a commit that went along has come too soon.
             case QUERY -> this == ROWS || prefix == Prefix.BIND && this != OTHER;
-            case UPDATE, LARGE_UPDATE -> this == COUNT;
-            case BATCH -> false;
+            case UPDATE -> this == COUNT;
         };
     }
 
