@@ -220,7 +220,7 @@ final class BoundPreparedStatement extends ParameterizedStatement {
     @Override
     public Connection getConnection() throws SQLException {
         target.getConnection();
-        return connection.proxy();
+        return connection;
     }
 
     private ResultSet adopted(ResultSet rows) {

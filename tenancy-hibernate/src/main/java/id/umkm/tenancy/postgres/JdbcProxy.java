@@ -81,7 +81,7 @@ abstract class JdbcProxy<T> implements InvocationHandler {
         if (result instanceof Statement other) {
             return wrap(Statement.class, new BoundStatement(other, SqlText.NONE, connection));
         }
-        return result instanceof Connection ? connection.proxy() : result;
+        return result instanceof Connection ? connection : result;
     }
 
     static <I> I wrap(Class<I> type, JdbcProxy<?> handler) {

@@ -41,9 +41,8 @@ final class PrefixedForm {
     }
 
     /** Has this statement bind before it executes, from now on. */
-    PrefixedForm bindBefore() {
+    void bindBefore() {
         bindsBefore = true;
-        return this;
     }
 
     /** Takes a parameter that the plain statement has got. */

@@ -126,7 +126,7 @@ public final class TenantBoundDataSource implements DataSource {
         try {
             BaseConnection driver = raw.unwrap(BaseConnection.class);
             requireNoAutosave(driver);
-            return BoundConnection.wrap(raw, driver, binder);
+            return new BoundConnection(raw, driver, binder);
         } catch (SQLException | RuntimeException e) {
             raw.close();
             throw e;
