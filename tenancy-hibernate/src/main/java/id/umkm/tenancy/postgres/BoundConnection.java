@@ -174,10 +174,7 @@ final class BoundConnection extends ForwardingConnection {
 
     @Override
     public void setSchema(String schema) throws SQLException {
-        transaction.runLeavingTrace(() -> {
-            target.setSchema(schema);
-            return null;
-        });
+        transaction.runLeavingTrace(() -> target.setSchema(schema));
     }
 
     @Override

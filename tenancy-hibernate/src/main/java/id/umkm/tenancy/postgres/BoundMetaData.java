@@ -25,7 +25,7 @@ final class BoundMetaData extends JdbcProxy<DatabaseMetaData> {
     @Nullable
     Object handle(Object self, Method method, Object @Nullable [] args) throws SQLException {
         Object result = method.getReturnType() == ResultSet.class
-                ? connection.transaction().run(SqlText.NONE, () -> call(method, args))
+                ? connection.transaction().run(SqlText.NONE, calling(method, args))
                 : call(method, args);
         return adopt(result, null);
     }

@@ -98,11 +98,8 @@ final class BoundResultSet extends ForwardingResultSet {
         write(target::refreshRow);
     }
 
-    private void write(Write write) throws SQLException {
-        connection.transaction().run(SqlText.NONE, () -> {
-            write.run();
-            return null;
-        });
+    private void write(BoundTransaction.Step write) throws SQLException {
+        connection.transaction().perform(SqlText.NONE, write);
     }
 
     @Override
@@ -173,11 +170,5 @@ final class BoundResultSet extends ForwardingResultSet {
     @Override
     public String toString() {
         return target.toString();
-    }
-
-    /** A change of the row that the cursor stands on. */
-    @FunctionalInterface
-    private interface Write {
-        void run() throws SQLException;
     }
 }

@@ -40,9 +40,9 @@ final class BoundStatement extends JdbcProxy<Statement> {
     Object handle(Object self, Method method, Object @Nullable [] args) throws SQLException {
         Object result = switch (method.getName()) {
             case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" ->
-                execution.run(text(args), () -> call(method, args));
-            case "executeBatch", "executeLargeBatch" -> execution.run(prepared.and(batch), () -> call(method, args));
-            case "getMetaData", "getParameterMetaData" -> execution.describe(() -> call(method, args));
+                execution.run(text(args), calling(method, args));
+            case "executeBatch", "executeLargeBatch" -> execution.run(prepared.and(batch), calling(method, args));
+            case "getMetaData", "getParameterMetaData" -> execution.describe(calling(method, args));
             case "addBatch" -> addToBatch(method, args);
             case "clearBatch" -> clearBatch(method, args);
             default -> call(method, args);

@@ -64,6 +64,14 @@ final class BoundTransaction {
         return statement.run();
     }
 
+    /** Runs what returns nothing. */
+    void perform(SqlText sql, Step statement) throws SQLException {
+        run(sql, () -> {
+            statement.run();
+            return true;
+        });
+    }
+
     /** What the next statement may have in front to be bound; null where it is bound already, or before. */
     @Nullable
     Prefix nextPrefix() throws SQLException {
@@ -150,8 +158,8 @@ final class BoundTransaction {
     }
 
     /** Runs a call of the driver's that changes the session for good. */
-    <T extends @Nullable Object> T runLeavingTrace(Work<T> change) throws SQLException {
-        return run(new SqlText(false, true, StatementShape.OTHER), change);
+    void runLeavingTrace(Step change) throws SQLException {
+        perform(new SqlText(false, true, StatementShape.OTHER), change);
     }
 
     void abort(Executor executor) {
@@ -291,9 +299,9 @@ final class BoundTransaction {
                         + "; end the transaction before the context changes, or use another connection");
     }
 
-    /** A step that must succeed. */
+    /** Work without a result. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         void run() throws SQLException;
     }
 }

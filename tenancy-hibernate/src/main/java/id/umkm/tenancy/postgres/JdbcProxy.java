@@ -57,6 +57,12 @@ abstract class JdbcProxy<T> implements InvocationHandler {
         }
     }
 
+    /** A call of the driver, to be run once the tenant is bound. */
+    @SuppressWarnings("NullAway") // it may return null, as any T here may
+    final BoundTransaction.Work<@Nullable Object> calling(Method method, Object @Nullable [] args) {
+        return () -> call(method, args);
+    }
+
     /** Wraps what the driver returned, where that leads on to statements or to the connection. */
     final @Nullable Object adopt(@Nullable Object result, @Nullable Statement statement) {
         return result == null ? null : adopt(result, statement, servedContext(), connection());
