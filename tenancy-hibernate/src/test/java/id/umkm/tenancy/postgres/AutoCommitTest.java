@@ -27,8 +27,8 @@ class AutoCommitTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
 
-    private static Shop shop;
-    private static TenantBoundDataSource bound;
+    private Shop shop;
+    private TenantBoundDataSource bound;
     private TenantContext.Scope scope;
     private Connection connection;
 
@@ -43,7 +43,7 @@ class AutoCommitTest {
     }
 
     @AfterAll
-    static void closeShop() {
+    void closeShop() {
         shop.close();
     }
 

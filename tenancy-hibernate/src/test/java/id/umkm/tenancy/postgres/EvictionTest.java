@@ -24,8 +24,8 @@ class EvictionTest {
     private static final String PID = "select pg_backend_pid()";
     private static final String CUSTOMERS = "select name from customer order by id";
 
-    private static Shop shop;
-    private static TenantBoundDataSource bound;
+    private Shop shop;
+    private TenantBoundDataSource bound;
     private String pid;
 
     @BeforeAll
@@ -39,7 +39,7 @@ class EvictionTest {
     }
 
     @AfterAll
-    static void closeShop() {
+    void closeShop() {
         shop.close();
     }
 

@@ -22,8 +22,8 @@ class SavepointTest {
 
     private static final String CUSTOMERS = "select name from customer order by id";
 
-    private static Shop shop;
-    private static TenantBoundDataSource bound;
+    private Shop shop;
+    private TenantBoundDataSource bound;
     private Connection connection;
 
     @BeforeAll
@@ -37,7 +37,7 @@ class SavepointTest {
     }
 
     @AfterAll
-    static void closeShop() {
+    void closeShop() {
         shop.close();
     }
 

@@ -25,8 +25,8 @@ class SessionTraceTest {
     private static final String PID = "select pg_backend_pid()";
     private static final String HOLD = "declare kept cursor with hold for select name from customer order by id";
 
-    private static Shop shop;
-    private static TenantBoundDataSource bound;
+    private Shop shop;
+    private TenantBoundDataSource bound;
     private String pid;
 
     @BeforeAll
@@ -40,7 +40,7 @@ class SessionTraceTest {
     }
 
     @AfterAll
-    static void closeShop() {
+    void closeShop() {
         shop.close();
     }
 
@@ -181,7 +181,7 @@ class SessionTraceTest {
         }
     }
 
-    private static String pid() throws SQLException {
+    private String pid() throws SQLException {
         return Rows.of(bound, PID).get(0);
     }
 }

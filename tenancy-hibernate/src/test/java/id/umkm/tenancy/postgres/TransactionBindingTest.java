@@ -29,8 +29,8 @@ class TransactionBindingTest {
     private static final String CUSTOMERS = "select name from customer order by id";
     private static final String PRODUCTS = "select name from product order by id";
 
-    private static Shop shop;
-    private static TenantBoundDataSource bound;
+    private Shop shop;
+    private TenantBoundDataSource bound;
 
     @BeforeAll
     void openShop() throws SQLException {
@@ -44,7 +44,7 @@ class TransactionBindingTest {
     }
 
     @AfterAll
-    static void closeShop() {
+    void closeShop() {
         shop.close();
     }
 

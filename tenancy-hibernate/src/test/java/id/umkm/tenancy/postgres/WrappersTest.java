@@ -26,8 +26,8 @@ import org.postgresql.PGConnection;
 @TestInstance(Lifecycle.PER_CLASS)
 class WrappersTest {
 
-    private static Shop shop;
-    private static TenantBoundDataSource bound;
+    private Shop shop;
+    private TenantBoundDataSource bound;
 
     @BeforeAll
     void openShop() throws SQLException {
@@ -40,7 +40,7 @@ class WrappersTest {
     }
 
     @AfterAll
-    static void closeShop() {
+    void closeShop() {
         shop.close();
     }
 
