@@ -13,6 +13,12 @@
 --
 --   psql -d DATABASE -v owner_password=… -v application_password=… -v system_password=… -f provision.sql
 --
+-- Further roles that log in, such as one that reads nothing but accounts, are made by naming them. They may use the schema, and
+-- nothing in it:
+--
+--   psql -d DATABASE -v additional_roles=shop_login,shop_reporting -f provision.sql
+--   \password shop_login
+--
 -- Tables, policies and grants on them are not made here: the owner makes them when the application starts.
 
 \set ON_ERROR_STOP on
@@ -28,16 +34,22 @@
 \else
 \set system_password ''
 \endif
+\if :{?additional_roles}
+\else
+\set additional_roles ''
+\endif
 
 BEGIN;
 
 SET LOCAL tenancy_provision."tenancy_owner" = :'owner_password';
 SET LOCAL tenancy_provision."tenancy_app" = :'application_password';
 SET LOCAL tenancy_provision."tenancy_system" = :'system_password';
+SET LOCAL tenancy_provision_roles.additional = :'additional_roles';
 
 DO $provision$
 DECLARE
     role          record;
+    named         text[] := '{}';
     unsafe        text;
     server        CONSTANT integer := pg_catalog.current_setting('server_version_num')::integer;
     password      text;
@@ -51,14 +63,24 @@ BEGIN
 
     FOR role IN
         SELECT wanted.*, pg_roles.*, pg_roles.oid IS NOT NULL AS present
-        FROM (VALUES
+        FROM (
+            VALUES
             ('tenancy_owner', true, true),
             ('tenancy_app', true, false),
             ('tenancy_app_wide', false, false),
             ('tenancy_system', true, false)
+            UNION ALL
+            SELECT DISTINCT pg_catalog.btrim(additional), true, false
+            FROM pg_catalog.string_to_table(pg_catalog.current_setting('tenancy_provision_roles.additional'), ',') additional
+            WHERE pg_catalog.btrim(additional) <> ''
         ) AS wanted (name, login, inherit)
         LEFT JOIN pg_catalog.pg_roles ON rolname = wanted.name
     LOOP
+        IF role.name !~ '^[a-z_][a-z0-9_]{0,62}$' OR role.name ~ '^pg_' OR role.name = ANY (named) THEN
+            RAISE EXCEPTION 'additional role ''%'' cannot be created by that name', role.name
+                USING HINT = 'Use a lower-case letter or _, then at most 62 lower-case letters, digits or _; not pg_, and no role of Tenancy.';
+        END IF;
+        named := named || role.name::text;
         IF NOT role.present THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I', role.name);
         ELSE
@@ -106,6 +128,19 @@ $provision$;
 REVOKE CREATE ON SCHEMA "public" FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA "public" TO "tenancy_owner";
 GRANT USAGE ON SCHEMA "public" TO "tenancy_app", "tenancy_app_wide", "tenancy_system";
+DO $provision$
+DECLARE
+    additional text;
+BEGIN
+    FOR additional IN
+        SELECT pg_catalog.btrim(name)
+        FROM pg_catalog.string_to_table(pg_catalog.current_setting('tenancy_provision_roles.additional'), ',') name
+        WHERE pg_catalog.btrim(name) <> ''
+    LOOP
+        EXECUTE pg_catalog.format('GRANT USAGE ON SCHEMA "public" TO %I', additional);
+    END LOOP;
+END
+$provision$;
 
 -- Large objects have no policies, and files of the server none either. Their functions are a superuser's to close; where this
 -- is run by somebody else, the verifier refuses large objects that are open to the application.

@@ -3,7 +3,6 @@ package id.umkm.tenancy.postgres;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,12 @@ public final class RoleProvisioner {
         }
         Map<String, String> literals = new LinkedHashMap<>();
         passwordsByRole.forEach((role, password) -> literals.put(role, Identifiers.literal(password)));
-        String sql = statements(roles, schema, literals);
+        List<String> additional = passwordsByRole.keySet().stream()
+                .filter(role -> !roles.all().contains(role))
+                .map(role -> Identifiers.requireSimple(role, "additional role"))
+                .sorted()
+                .toList();
+        String sql = statements(roles, schema, literals, Identifiers.literal(String.join(",", additional)));
         // Roles have no lock across databases: whoever comes second fails, and finds them when it tries again.
         int attempt = 1;
         while (!tryToRun(privileged, sql, attempt == ATTEMPTS)) {
@@ -57,7 +61,8 @@ public final class RoleProvisioner {
 
     /**
      * Returns the script for psql. It takes the passwords as the variables {@code owner_password}, {@code
-     * application_password} and {@code system_password}; without one, the role's password is left as it is.
+     * application_password} and {@code system_password}; without one, the role's password is left as it is. The variable
+     * {@code additional_roles} names further roles that log in, separated by commas.
      *
      * @param roles the names of the roles
      * @param schema the schema of the tables
@@ -70,21 +75,17 @@ public final class RoleProvisioner {
         variables.put(roles.application(), ":'application_password'");
         variables.put(roles.system(), ":'system_password'");
         return SqlTemplate.load("provision-header.sql").fill(names(roles, schema))
-                + statements(roles, schema, variables)
+                + statements(roles, schema, variables, ":'additional_roles'")
                 + "\nCOMMIT;\n";
     }
 
-    private static String statements(DatabaseRoles roles, String schema, Map<String, String> passwordsByRole) {
-        List<String> additional = passwordsByRole.keySet().stream()
-                .filter(role -> !roles.all().contains(role))
-                .map(role -> Identifiers.requireSimple(role, "additional role"))
-                .sorted()
-                .toList();
+    private static String statements(
+            DatabaseRoles roles, String schema, Map<String, String> passwordsByRole, String additional) {
         Map<String, String> values = new LinkedHashMap<>(names(roles, schema));
         values.put("passwords", passwords(passwordsByRole));
-        values.put("roles", roleRows(roles, additional));
-        List<String> users = new ArrayList<>(List.of(roles.application(), roles.applicationWide(), roles.system()));
-        users.addAll(additional);
+        values.put("additional", additional);
+        values.put("roles", roleRows(roles));
+        List<String> users = List.of(roles.application(), roles.applicationWide(), roles.system());
         values.put("users", users.stream().map(Identifiers::quote).collect(joining(", ")));
         return SqlTemplate.load("provision.sql").fill(values);
     }
@@ -106,14 +107,13 @@ public final class RoleProvisioner {
                 .collect(joining("\n"));
     }
 
-    private static String roleRows(DatabaseRoles roles, List<String> additional) {
-        List<String> rows = new ArrayList<>();
-        rows.add(roleRow(roles.owner(), true, true));
-        rows.add(roleRow(roles.application(), true, false));
-        rows.add(roleRow(roles.applicationWide(), false, false));
-        rows.add(roleRow(roles.system(), true, false));
-        additional.forEach(role -> rows.add(roleRow(role, true, false)));
-        return String.join(",\n", rows);
+    private static String roleRows(DatabaseRoles roles) {
+        return String.join(
+                ",\n",
+                roleRow(roles.owner(), true, true),
+                roleRow(roles.application(), true, false),
+                roleRow(roles.applicationWide(), false, false),
+                roleRow(roles.system(), true, false));
     }
 
     private static String roleRow(String name, boolean login, boolean inherit) {

@@ -13,6 +13,12 @@
 --
 --   psql -d DATABASE -v owner_password=… -v application_password=… -v system_password=… -f provision.sql
 --
+-- Further roles that log in, such as one that reads nothing but accounts, are made by naming them. They may use the schema, and
+-- nothing in it:
+--
+--   psql -d DATABASE -v additional_roles=shop_login,shop_reporting -f provision.sql
+--   \password shop_login
+--
 -- Tables, policies and grants on them are not made here: the owner makes them when the application starts.
 
 \set ON_ERROR_STOP on
@@ -27,6 +33,10 @@
 \if :{?system_password}
 \else
 \set system_password ''
+\endif
+\if :{?additional_roles}
+\else
+\set additional_roles ''
 \endif
 
 BEGIN;

@@ -1,8 +1,10 @@
 ${passwords}
+SET LOCAL tenancy_provision_roles.additional = ${additional};
 
 DO $provision$
 DECLARE
     role          record;
+    named         text[] := '{}';
     unsafe        text;
     server        CONSTANT integer := pg_catalog.current_setting('server_version_num')::integer;
     password      text;
@@ -16,11 +18,21 @@ BEGIN
 
     FOR role IN
         SELECT wanted.*, pg_roles.*, pg_roles.oid IS NOT NULL AS present
-        FROM (VALUES
+        FROM (
+            VALUES
 ${roles}
+            UNION ALL
+            SELECT DISTINCT pg_catalog.btrim(additional), true, false
+            FROM pg_catalog.string_to_table(pg_catalog.current_setting('tenancy_provision_roles.additional'), ',') additional
+            WHERE pg_catalog.btrim(additional) <> ''
         ) AS wanted (name, login, inherit)
         LEFT JOIN pg_catalog.pg_roles ON rolname = wanted.name
     LOOP
+        IF role.name !~ '^[a-z_][a-z0-9_]{0,62}$' OR role.name ~ '^pg_' OR role.name = ANY (named) THEN
+            RAISE EXCEPTION 'additional role ''%'' cannot be created by that name', role.name
+                USING HINT = 'Use a lower-case letter or _, then at most 62 lower-case letters, digits or _; not pg_, and no role of Tenancy.';
+        END IF;
+        named := named || role.name::text;
         IF NOT role.present THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I', role.name);
         ELSE
@@ -68,6 +80,19 @@ $provision$;
 REVOKE CREATE ON SCHEMA "${schema}" FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA "${schema}" TO "${owner}";
 GRANT USAGE ON SCHEMA "${schema}" TO ${users};
+DO $provision$
+DECLARE
+    additional text;
+BEGIN
+    FOR additional IN
+        SELECT pg_catalog.btrim(name)
+        FROM pg_catalog.string_to_table(pg_catalog.current_setting('tenancy_provision_roles.additional'), ',') name
+        WHERE pg_catalog.btrim(name) <> ''
+    LOOP
+        EXECUTE pg_catalog.format('GRANT USAGE ON SCHEMA "${schema}" TO %I', additional);
+    END LOOP;
+END
+$provision$;
 
 -- Large objects have no policies, and files of the server none either. Their functions are a superuser's to close; where this
 -- is run by somebody else, the verifier refuses large objects that are open to the application.

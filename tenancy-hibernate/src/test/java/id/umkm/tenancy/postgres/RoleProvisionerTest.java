@@ -147,7 +147,7 @@ class RoleProvisionerTest {
         assertThat(new RowLevelSecurityVerifier(model)
                         .verify(database.as(roles.application(), PASSWORD))
                         .protectedTables())
-                .isEqualTo(8);
+                .isEqualTo(LibraryTables.PROTECTED.size());
     }
 
     @Test
@@ -206,14 +206,29 @@ class RoleProvisionerTest {
 
     @Test
     void theScriptDoesTheSame() throws Exception {
-        String script = RoleProvisioner.script(roles, "public")
-                .lines()
-                .filter(line -> !line.startsWith("\\") && !line.equals("BEGIN;") && !line.equals("COMMIT;"))
-                .collect(Collectors.joining("\n"))
-                .replaceAll(":'\\w+_password'", "'from psql'");
-        run(database.superuser(), script);
+        run(database.superuser(), asPsqlSends(""));
         for (String role : List.of(roles.owner(), roles.application(), roles.system())) {
             assertThat(hasPassword(role, "from psql")).isTrue();
+        }
+    }
+
+    @Test
+    void theScriptMakesFurtherRolesThatAreNamedByAVariable() throws SQLException {
+        String first = database.name() + "_login";
+        String second = database.name() + "_reporting";
+        run(database.superuser(), asPsqlSends(" " + first + " , " + second + ","));
+        run(database.superuser(), asPsqlSends(first));
+        for (String role : List.of(first, second)) {
+            assertThat(rows(
+                            database.superuser(),
+                            "select rolcanlogin, rolinherit, has_schema_privilege(oid, 'public', 'USAGE'),"
+                                    + " has_schema_privilege(oid, 'public', 'CREATE') from pg_roles where rolname = '"
+                                    + role + "'"))
+                    .containsExactly("t|f|t|f");
+        }
+        for (String wrong : List.of("Shop", "pg_shop", "a b", roles.system(), "x" + "y".repeat(63))) {
+            assertThatThrownBy(() -> run(database.superuser(), asPsqlSends(first + "," + wrong)))
+                    .hasMessageContaining("additional role '" + wrong + "' cannot be created by that name");
         }
     }
 
@@ -224,6 +239,15 @@ class RoleProvisionerTest {
         assertThat(Files.readString(documented, UTF_8))
                 .as("write RoleProvisioner.script(…) to docs/provision.sql when the template changes")
                 .isEqualTo(script);
+    }
+
+    private String asPsqlSends(String additionalRoles) {
+        return RoleProvisioner.script(roles, "public")
+                .lines()
+                .filter(line -> !line.startsWith("\\") && !line.equals("BEGIN;") && !line.equals("COMMIT;"))
+                .collect(Collectors.joining("\n"))
+                .replaceAll(":'\\w+_password'", "'from psql'")
+                .replace(":'additional_roles'", "'" + additionalRoles + "'");
     }
 
     private boolean hasPassword(String role, String password) throws Exception {
