@@ -14,6 +14,7 @@ final class LibraryFunctions {
     static final String CURRENT_TENANT = "tenancy_current_tenant";
     static final String GROUPS = "tenancy_groups";
     static final String BIND = "tenancy_bind";
+    static final String TENANTS = "tenancy_tenants";
     static final String READS_EPOCHS = "tenancy_reads_epochs";
 
     private static final String EPOCHS = "tenancy_epochs";
@@ -45,7 +46,8 @@ final class LibraryFunctions {
 
     /** All functions, each after those that it calls. */
     List<FunctionShape> all() {
-        return List.of(noTenant(), currentTenant(), noActor(), groups(), bind(), readsEpochs(), epochs(), touch());
+        return List.of(
+                noTenant(), currentTenant(), noActor(), groups(), bind(), readsEpochs(), epochs(), tenants(), touch());
     }
 
     private FunctionShape noTenant() {
@@ -164,6 +166,27 @@ final class LibraryFunctions {
                 Language.PLPGSQL,
                 Volatility.VOLATILE,
                 body);
+    }
+
+    // For migrations, which have to name each tenant in turn. The application works for those that it is told of.
+    private FunctionShape tenants() {
+        String body = """
+
+                BEGIN
+                    %s
+                    RETURN QUERY SELECT e.tenant_id FROM %s e WHERE e.tenant_id > 0 ORDER BY 1;
+                    %s
+                END
+                """.formatted(
+                        set("tenancy.epochs", "'read'::text"),
+                        Identifiers.qualify(schema, LibraryTables.EPOCH),
+                        set("tenancy.epochs", "''::text"));
+        return new FunctionShape(schema, TENANTS, "", "", "SETOF bigint", Language.PLPGSQL, Volatility.VOLATILE, body);
+    }
+
+    /** Tells whether the application may call a function; the system role may call all. */
+    static boolean isForApplication(FunctionShape shape) {
+        return !shape.name().equals(TENANTS);
     }
 
     // Binds the tenant only where none is bound: binding again would take the actor's groups away.

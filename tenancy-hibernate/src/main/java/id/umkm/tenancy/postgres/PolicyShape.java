@@ -29,7 +29,8 @@ record PolicyShape(String name, String role, String using, String check) {
                 new PolicyShape("tenancy_system", roles.system(), "true", tenant));
     }
 
-    // The application polls the epochs of many tenants in one statement. With OR in the place of CASE the planner would
+    // The application polls the epochs of many tenants in one statement, and the owner lists the tenants to migrate.
+    // With OR in the place of CASE the planner would
     // look at the tenant first, and raise where none is bound.
     private static List<PolicyShape> ofEpochs(DatabaseRoles roles, String tenant, String schema) {
         String readable = """
@@ -40,7 +41,7 @@ record PolicyShape(String name, String role, String using, String check) {
         return List.of(
                 new PolicyShape("tenancy_application", roles.application(), readable, tenant),
                 new PolicyShape("tenancy_application_wide", roles.applicationWide(), readable, tenant),
-                new PolicyShape("tenancy_owner", roles.owner(), tenant, tenant),
+                new PolicyShape("tenancy_owner", roles.owner(), readable, tenant),
                 new PolicyShape("tenancy_system", roles.system(), "true", tenant));
     }
 

@@ -43,9 +43,11 @@ final class ProtectionPlan {
         if (executors.contains(PolicyState.PUBLIC)) {
             step(FUNCTIONS, "REVOKE EXECUTE ON FUNCTION " + shape.signature() + " FROM PUBLIC");
         }
-        List<String> missing = runtimeRoles().stream()
-                .filter(role -> !executors.contains(role))
-                .toList();
+        List<String> callers = LibraryFunctions.isForApplication(shape)
+                ? runtimeRoles()
+                : List.of(model.roles().system());
+        List<String> missing =
+                callers.stream().filter(role -> !executors.contains(role)).toList();
         if (!missing.isEmpty()) {
             step(FUNCTIONS, "GRANT EXECUTE ON FUNCTION " + shape.signature() + " TO " + quoted(missing));
         }
