@@ -140,6 +140,31 @@ public final class RowLevelSecurity {
         });
     }
 
+    /**
+     * Creates or corrects the library's functions alone: for a database without row-level security, and without the roles,
+     * where the binding of a tenant still calls them. Nothing is granted; PostgreSQL opens new functions to all.
+     *
+     * @param owner connects as a role that may create functions in the schema
+     * @return the statements that were run; none where all was in place
+     * @throws DatabaseException if the database refuses a statement; nothing was changed then
+     */
+    public List<String> createFunctions(DataSource owner) {
+        return Transactions.run(owner, "the functions of Tenancy could not be created", connection -> {
+            begin(connection);
+            CatalogReader catalog = new CatalogReader(connection);
+            Map<FunctionShape, FunctionState> there = FunctionStates.read(catalog, model);
+            List<Step> steps = new ArrayList<>();
+            for (FunctionShape shape : LibraryFunctions.of(model, catalog)) {
+                FunctionState state = there.get(shape);
+                if (state == null || !shape.matches(state)) {
+                    steps.add(Step.of(ProtectionPlan.FUNCTIONS, shape.create()));
+                }
+            }
+            new StepRunner(connection).run(steps);
+            return steps.stream().map(Step::sql).toList();
+        });
+    }
+
     private List<String> run(DataSource owner, boolean structure) {
         return Transactions.run(owner, "row-level security could not be applied", connection -> {
             begin(connection);

@@ -47,4 +47,9 @@ record ConnectionPlan(
                 properties.owner().credentials(),
                 properties.system().credentials());
     }
+
+    /** The same with somebody else as the owner. */
+    ConnectionPlan ownedBy(Credentials other) {
+        return new ConnectionPlan(privileged, passwordsByRole, application, other, system);
+    }
 }

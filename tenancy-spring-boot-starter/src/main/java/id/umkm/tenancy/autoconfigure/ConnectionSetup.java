@@ -6,6 +6,9 @@ import id.umkm.tenancy.postgres.DatabaseRoles;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
+import id.umkm.tenancy.postgres.Transactions;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -42,11 +45,14 @@ final class ConnectionSetup {
                 details.getDriverClassName(),
                 properties.schema().equals(DEFAULT_SCHEMA) ? null : properties.schema());
         DatabaseRoles roles = properties.roles().toDatabaseRoles();
-        ConnectionPlan plan = plan(details, roles);
+        ConnectionPlan given = plan(details, roles);
         Reachability reachability = new Reachability(database);
-        if (plan.privileged() == null) {
-            requireApplication(database, roles, plan, reachability);
+        if (given.privileged() == null) {
+            requireApplication(database, roles, given, reachability);
         }
+        ConnectionPlan plan = isOff() && given.owner() == null && mayCreate(database, given.application())
+                ? given.ownedBy(given.application())
+                : given;
         requireOwner(plan.owner());
         if (plan.privileged() != null) {
             reachability.require(plan.privileged(), GIVEN);
@@ -64,6 +70,22 @@ final class ConnectionSetup {
                 plan,
                 applicationPool(database, plan.application()),
                 properties.loader().maximumPoolSize());
+    }
+
+    // Without row-level security nothing rests on the roles being different.
+    private boolean mayCreate(Database database, Credentials application) {
+        String sql =
+                "select case when to_regnamespace(?) is null then has_database_privilege(current_database(), 'CREATE')"
+                        + " else has_schema_privilege(?, 'CREATE') end";
+        return Transactions.run(database.unpooled(application), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, properties.schema());
+                statement.setString(2, properties.schema());
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() && row.getBoolean(1);
+                }
+            }
+        });
     }
 
     private boolean isOff() {
