@@ -50,14 +50,14 @@ class IsolationControlTest {
     // With Hibernate's own predicates, and without: where the one shows nothing the other does.
     @Test
     void withoutProtectionEveryRoadLeadsToAnothersRows() throws Exception {
-        Set<String> tried = new TreeSet<>();
+        Set<String> tight = new TreeSet<>();
         Set<String> leaking = new TreeSet<>();
         try (World world = World.open()) {
             for (HibernateOfHost hibernate : HibernateOfHost.values()) {
                 try (Lab lab = new Lab(world, Entrance.DIRECT.open(world).url(), hibernate, BindingMode.SEPARATE)) {
                     for (Combination combination : Combination.all()) {
                         if (combination.state() == ConnectionState.AFTER_ERROR) {
-                            tried.add(what(combination));
+                            tight.add(what(combination));
                             if (lab.attack(combination).leak() != null) {
                                 leaking.add(what(combination));
                             }
@@ -66,8 +66,9 @@ class IsolationControlTest {
                 }
             }
         }
-        tried.removeAll(HELD_BY_THE_DEFAULT);
-        assertThat(leaking).containsExactlyInAnyOrderElementsOf(tried);
+        tight.removeAll(leaking);
+        assertThat(tight).isEqualTo(HELD_BY_THE_DEFAULT);
+        assertThat(leaking).hasSizeGreaterThan(500);
     }
 
     private static String what(Combination combination) {

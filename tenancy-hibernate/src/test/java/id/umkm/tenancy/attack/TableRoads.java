@@ -25,6 +25,7 @@ final class TableRoads {
                 manyToMany(),
                 twins(),
                 rowsOfNoGroup(),
+                libraryTables(),
                 groupOfAnother());
     }
 
@@ -222,6 +223,46 @@ final class TableRoads {
                             return Loot.nothing();
                         }))
                 .onlyIf(Situation::isAcrossTenants, "all of a tenant's actors may see them")
+                .complete();
+    }
+
+    private static Road libraryTables() {
+        return Road.named("the library's own tables")
+                .can(
+                        READ,
+                        attempt -> attempt.transaction(c -> Loot.seen(rows(c, "select name from tenancy_role"))
+                                .and(Loot.seen(rows(c, "select actor from tenancy_audit_event")))
+                                .and(Loot.touched(rows(
+                                                c,
+                                                "select id from tenancy_group where tenant_id = %d",
+                                                attempt.victim().tenant())
+                                        .size()))))
+                .can(
+                        CHANGE,
+                        attempt -> attempt.transaction(c -> Loot.touched(update(
+                                c,
+                                "update tenancy_role set name = 'taken' where id = %d",
+                                attempt.victim().role()))))
+                .can(
+                        INSERT_FOR,
+                        attempt -> attempt.transaction(c -> Loot.touched(update(
+                                c,
+                                "insert into tenancy_audit_event (tenant_id, id, occurred_at, actor, action)"
+                                        + " values (%d, %d, now(), 'planted', 'planted')",
+                                attempt.victim().tenant(),
+                                attempt.newKey()))))
+                .can(
+                        REFERENCE,
+                        attempt -> attempt.transaction(c -> Loot.touched(update(
+                                c,
+                                "insert into tenancy_role (tenant_id, id, owner_group_id, name)"
+                                        + " values (%d, %d, %d, 'planted')",
+                                attempt.own().tenant(),
+                                attempt.newKey(),
+                                attempt.victim().group()))))
+                .onlyIf(
+                        Situation::isAcrossTenants,
+                        "they are the tenant's, and AccessControl decides who is shown them")
                 .complete();
     }
 

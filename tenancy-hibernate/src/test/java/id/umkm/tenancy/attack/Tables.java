@@ -49,10 +49,20 @@ final class Tables {
                     + " as 'insert into sale values (tenant, unit, sale, item, ''planted'')'");
 
     static final List<String> NAMES = List.of(
-            "sale", "item_supplier", "item_tag", "item_note", "dish", "item", "supplier", "client_phone", "client");
+            "sale",
+            "item_supplier",
+            "item_tag",
+            "item_note",
+            "dish",
+            "item",
+            "supplier",
+            "client_phone",
+            "client",
+            "tenancy_role",
+            "tenancy_audit_event");
 
-    /** Those without a group. */
-    static final Set<String> OF_NO_GROUP = Set.of("client_phone", "client");
+    /** Those whose rows belong to the tenant as a whole. */
+    static final Set<String> OF_NO_GROUP = Set.of("client_phone", "client", "tenancy_role", "tenancy_audit_event");
 
     private Tables() {}
 
@@ -115,9 +125,13 @@ final class Tables {
                         .formatted(client, target.tenantCanary()));
     }
 
-    /** The rows of a tenant that belong to no group. */
-    static List<String> clients(Target target) {
+    /** The rows of a tenant that belong to no group, some of them in the library's own tables. */
+    static List<String> tenantRows(Target target) {
         return List.of(
+                "insert into tenancy_role (tenant_id, id, owner_group_id, name, created_at) values (%1$d, %2$d, %1$d, 'Role %3$s', '2026-01-01Z')"
+                        .formatted(target.tenant(), target.role(), target.tenantCanary()),
+                "insert into tenancy_audit_event (tenant_id, id, occurred_at, actor, action) values (%d, 1, '2026-01-01Z', '%s', 'x')"
+                        .formatted(target.tenant(), target.tenantCanary()),
                 "insert into client (tenant_id, id, name) values (%1$d, %2$d, 'Ani %4$s'), (%1$d, %3$d, 'Budi %4$s')"
                         .formatted(target.tenant(), target.client(), target.otherClient(), target.tenantCanary()));
     }

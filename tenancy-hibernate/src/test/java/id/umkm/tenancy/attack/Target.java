@@ -56,6 +56,11 @@ record Target(long tenant, long group) {
         return tenant * 10 + 2;
     }
 
+    /** A role of the tenant. */
+    long role() {
+        return tenant * 10 + 4;
+    }
+
     /** The natural id of the dish. */
     String code() {
         return "D" + dish();

@@ -33,6 +33,7 @@ final class WorldState {
                     strays("item_supplier", "group_id", "supplier_id"),
                     strays("sale", "group_id", "item_id"),
                     strays("client", "tenant_id", "referrer_id"),
+                    "select 1 from tenancy_role where owner_group_id / 100 <> tenant_id / 100",
                     "select 1 from supplier where group_id / 100 <> tenant_id / 100",
                     "select 1 from sale where group_id / 100 <> tenant_id / 100")
             + ") strays";
