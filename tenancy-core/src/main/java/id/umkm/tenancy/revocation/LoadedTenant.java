@@ -33,7 +33,13 @@ public record LoadedTenant(Epochs at, OrganizationTree tree, List<Subscription> 
         return tree.tenant();
     }
 
-    TenantSnapshot snapshot() {
+    /**
+     * Returns what decisions rest on.
+     *
+     * @return the snapshot
+     * @throws IllegalArgumentException if a subscription names a plan that is not among the plans
+     */
+    public TenantSnapshot snapshot() {
         return new TenantSnapshot(at.tenant(), tree, Entitlements.of(subscriptions, plans));
     }
 }

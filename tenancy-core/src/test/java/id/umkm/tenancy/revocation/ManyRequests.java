@@ -2,6 +2,7 @@ package id.umkm.tenancy.revocation;
 
 import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.PermissionCatalog;
+import id.umkm.tenancy.fixture.MapCaches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static id.umkm.tenancy.revocation.FakeDatabase.OTHER;
 import static id.umkm.tenancy.revocation.FakeDatabase.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.umkm.tenancy.fixture.MapCaches;
 import id.umkm.tenancy.revocation.FakeDatabase.Statement;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;

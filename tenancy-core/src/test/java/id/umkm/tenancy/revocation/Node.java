@@ -5,6 +5,7 @@ import id.umkm.tenancy.access.AccessSnapshot;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.fixture.MapCaches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

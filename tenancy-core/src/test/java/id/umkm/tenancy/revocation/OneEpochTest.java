@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.fixture.MapCaches;
 import id.umkm.tenancy.revocation.FakeDatabase.Statement;
 import org.junit.jupiter.api.Test;
 

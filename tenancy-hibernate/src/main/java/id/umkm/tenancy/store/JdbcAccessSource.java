@@ -8,12 +8,6 @@ import id.umkm.tenancy.access.TenantRecords;
 import id.umkm.tenancy.access.TenantSnapshot;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
-import id.umkm.tenancy.postgres.SqlFunction;
-import id.umkm.tenancy.postgres.TenantBinding;
-import id.umkm.tenancy.postgres.Transactions;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcAccessSource implements AccessSource {
 
-    private final DataSource loader;
-    private final String schema;
+    private final SnapshotTransactions snapshots;
     private final PermissionCatalog catalog;
 
     /**
@@ -38,8 +31,7 @@ public final class JdbcAccessSource implements AccessSource {
      * @param catalog numbers the permissions
      */
     public JdbcAccessSource(DataSource loader, String schema, PermissionCatalog catalog) {
-        this.loader = loader;
-        this.schema = schema;
+        this.snapshots = new SnapshotTransactions(loader, schema);
         this.catalog = catalog;
     }
 
@@ -50,7 +42,7 @@ public final class JdbcAccessSource implements AccessSource {
      */
     @Override
     public TenantSnapshot tenant(TenantId tenant) {
-        return load(tenant, database -> TenantReader.read(database, tenant));
+        return snapshots.run(tenant, database -> TenantReader.read(database, tenant));
     }
 
     /**
@@ -60,7 +52,7 @@ public final class JdbcAccessSource implements AccessSource {
      */
     @Override
     public AccessSnapshot access(TenantId tenant, UserId user) {
-        return load(tenant, database -> snapshot(database, tenant, user));
+        return snapshots.run(tenant, database -> snapshot(database, tenant, user));
     }
 
     /**
@@ -70,26 +62,12 @@ public final class JdbcAccessSource implements AccessSource {
      */
     @Override
     public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
-        return load(tenant, database -> question.apply(new JdbcTenantRecords(database, tenant)));
+        return snapshots.run(tenant, database -> question.apply(new JdbcTenantRecords(database, tenant)));
     }
 
     private AccessSnapshot snapshot(Database database, TenantId tenant, UserId user) {
         return new AccessSnapshot(
                 TenantReader.read(database, tenant),
                 Grants.compile(MembershipReader.of(database, tenant, user), catalog));
-    }
-
-    private <T extends @Nullable Object> T load(TenantId tenant, SqlFunction<Database, T> work) {
-        return Transactions.run(loader, connection -> {
-            beginSnapshot(connection);
-            TenantBinding.bind(connection, schema, tenant, null);
-            return work.apply(new Database(connection, schema));
-        });
-    }
-
-    private static void beginSnapshot(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set transaction isolation level repeatable read, read only");
-        }
     }
 }

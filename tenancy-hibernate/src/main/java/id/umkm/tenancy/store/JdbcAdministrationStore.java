@@ -1,5 +1,6 @@
 package id.umkm.tenancy.store;
 
+import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.AdministrationTransaction;
 import id.umkm.tenancy.context.Actor;
@@ -10,7 +11,8 @@ import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.organization.OrganizationRules;
-import id.umkm.tenancy.postgres.SqlFunction;
+import id.umkm.tenancy.revocation.CommitListener;
+import id.umkm.tenancy.revocation.OpenAdministrations;
 import java.sql.Connection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public final class JdbcAdministrationStore implements AdministrationStore {
 
     private final JdbcTransactions transactions;
     private final String schema;
+    private final PermissionCatalog catalog;
+    private final OpenAdministrations administrations;
+    private final CommitListener commits;
     private final PooledIds ids = new PooledIds();
 
     /**
@@ -30,10 +35,21 @@ public final class JdbcAdministrationStore implements AdministrationStore {
      *
      * @param transactions gives connections of the tenant-bound data source
      * @param schema the schema of the library's tables
+     * @param catalog numbers the permissions, for decisions inside a transaction
+     * @param administrations the transactions that are under way, by which decisions inside them are made
+     * @param commits is told of each commit
      */
-    public JdbcAdministrationStore(JdbcTransactions transactions, String schema) {
+    public JdbcAdministrationStore(
+            JdbcTransactions transactions,
+            String schema,
+            PermissionCatalog catalog,
+            OpenAdministrations administrations,
+            CommitListener commits) {
         this.transactions = transactions;
         this.schema = schema;
+        this.catalog = catalog;
+        this.administrations = administrations;
+        this.commits = commits;
     }
 
     /**
@@ -47,10 +63,10 @@ public final class JdbcAdministrationStore implements AdministrationStore {
     @Override
     public <T extends @Nullable Object> T inTransaction(Function<AdministrationTransaction, T> work) {
         TenantId tenant = TenantContext.required().tenant();
-        return transact(connection -> {
+        return transact((connection, watch) -> {
             Database database = new Database(connection, schema);
             long epoch = new EpochTable(database).raise(tenant);
-            return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids));
+            return follow(connection, watch, new JdbcAdministrationTransaction(database, tenant, epoch, ids), work);
         });
     }
 
@@ -71,9 +87,10 @@ public final class JdbcAdministrationStore implements AdministrationStore {
                     "a tenant cannot be created while another is bound (" + current + "); close its scope first");
         }
         OrganizationRules.checkName(name);
-        return transact(connection -> {
+        return transact((connection, watch) -> {
             TenantId tenant = new TenantId(ids.next(new Database(connection, schema)));
-            return TenantContext.of(tenant, actor).call(() -> create(connection, tenant, name, work));
+            return TenantContext.of(tenant, actor)
+                    .call(() -> follow(connection, watch, create(connection, tenant, name), work));
         });
     }
 
@@ -94,24 +111,40 @@ public final class JdbcAdministrationStore implements AdministrationStore {
                         tenant.value())));
     }
 
+    /** Work on a connection in whose transaction something is watched. */
+    private interface Work<T extends @Nullable Object> {
+        T run(Connection connection, EpochWatch watch);
+    }
+
     // Without one the epoch's lock ends with its statement, and half a change could stay.
-    private <T extends @Nullable Object> T transact(SqlFunction<Connection, T> work) {
-        return transactions.inTransaction(connection -> {
+    private <T extends @Nullable Object> T transact(Work<T> work) {
+        EpochWatch watch = new EpochWatch(administrations, commits);
+        return transactions.inTransaction(watch, connection -> {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("the connection from "
                         + transactions.getClass().getName()
                         + " is in auto-commit mode, on which changes to who may do what would be neither locked nor"
                         + " atomic; begin a transaction on that very connection first");
             }
-            return work.apply(connection);
+            return work.run(connection, watch);
         });
     }
 
-    private <T extends @Nullable Object> T create(
-            Connection connection, TenantId tenant, String name, Function<AdministrationTransaction, T> work) {
+    // From here on decisions on this thread are made by what the transaction sees, until it ends.
+    private <T extends @Nullable Object> T follow(
+            Connection connection,
+            EpochWatch watch,
+            JdbcAdministrationTransaction transaction,
+            Function<AdministrationTransaction, T> work) {
+        AdministrationReading reading = new AdministrationReading(transactions, schema, catalog);
+        watch.raised(transaction.tenant(), transaction.epoch(), reading);
+        return reading.within(connection, () -> work.apply(transaction));
+    }
+
+    private JdbcAdministrationTransaction create(Connection connection, TenantId tenant, String name) {
         Database database = new Database(connection, schema);
         new GroupTable(database).add(new Group(GroupId.corporateOf(tenant), tenant, null, GroupType.CORPORATE, name));
         long epoch = new EpochTable(database).add(tenant);
-        return work.apply(new JdbcAdministrationTransaction(database, tenant, epoch, ids));
+        return new JdbcAdministrationTransaction(database, tenant, epoch, ids);
     }
 }

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.store;
 
+import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.subscription.BillingCycle;
 import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
@@ -39,8 +40,7 @@ public final class JdbcPlanRepository implements PlanRepository {
 
     @Override
     public List<Plan> findAll() {
-        return transactions.inTransaction(
-                connection -> new Database(connection, schema).list(SELECT + " order by id", JdbcPlanRepository::plan));
+        return transactions.inTransaction(connection -> all(new Database(connection, schema)));
     }
 
     @Override
@@ -50,31 +50,64 @@ public final class JdbcPlanRepository implements PlanRepository {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    static List<Plan> all(Database database) {
+        return database.list(SELECT + " order by id", JdbcPlanRepository::plan);
+    }
+
     static @Nullable Plan find(Database database, PlanId id) {
         return database.first(SELECT + " where id = ?", JdbcPlanRepository::plan, id.value());
     }
 
     /**
-     * Adds a plan, or replaces the one with its id. The application role may not: this takes the owner, or {@link
-     * id.umkm.tenancy.postgres.SystemAccess}.
+     * Adds a plan, or replaces the one with its id, and raises the platform's epoch, so that every node sees the change. The
+     * application role may not: this takes the owner, or {@link id.umkm.tenancy.postgres.SystemAccess}. A transaction that
+     * does this is the platform's, and cannot be bound to a tenant besides.
      *
-     * @param privileged a connection of the owner or the system role
+     * @param privileged a connection of the owner or the system role; in auto-commit mode this is a transaction of its own
      * @param schema the schema of the library's tables
      * @param plan the plan
      * @throws ConstraintViolationException if another plan has the code
-     * @throws id.umkm.tenancy.postgres.DatabaseException if the role may not write plans
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the role may not write plans, or the transaction is bound to a
+     *     tenant
      */
     public static void save(Connection privileged, String schema, Plan plan) {
-        new Database(privileged, schema)
-                .update(
-                        SAVE,
-                        plan.id().value(),
-                        plan.code(),
-                        plan.modules(),
-                        plan.features(),
-                        plan.priceIdr(),
-                        plan.billingCycle(),
-                        plan.maxUsers());
+        try {
+            if (privileged.getAutoCommit()) {
+                saveAlone(privileged, schema, plan);
+            } else {
+                write(privileged, schema, plan);
+            }
+        } catch (SQLException e) {
+            throw Failures.typed(e);
+        }
+    }
+
+    // A plan that is seen later than its epoch would be cached as it was before.
+    private static void saveAlone(Connection privileged, String schema, Plan plan) throws SQLException {
+        privileged.setAutoCommit(false);
+        try {
+            write(privileged, schema, plan);
+            privileged.commit();
+        } catch (SQLException | RuntimeException | Error failure) {
+            privileged.rollback();
+            throw failure;
+        } finally {
+            privileged.setAutoCommit(true);
+        }
+    }
+
+    private static void write(Connection privileged, String schema, Plan plan) {
+        Database database = new Database(privileged, schema);
+        new EpochTable(database).touch(TenantId.PLATFORM);
+        database.update(
+                SAVE,
+                plan.id().value(),
+                plan.code(),
+                plan.modules(),
+                plan.features(),
+                plan.priceIdr(),
+                plan.billingCycle(),
+                plan.maxUsers());
     }
 
     static Plan plan(ResultSet row) throws SQLException {

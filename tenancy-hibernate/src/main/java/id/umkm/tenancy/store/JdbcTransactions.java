@@ -2,7 +2,6 @@ package id.umkm.tenancy.store;
 
 import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.postgres.SqlFunction;
-import id.umkm.tenancy.postgres.Transactions;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,22 @@ public interface JdbcTransactions {
      * @return what the work returned
      * @throws DatabaseException if the database refuses
      */
-    <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work);
+    default <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+        return inTransaction(TransactionWatch.NONE, work);
+    }
+
+    /**
+     * Runs work in a transaction, and tells what becomes of that transaction, though it belong to somebody further out. The
+     * caches of who may do what rest on this: a commit that nobody is told of is not seen on this node before the next poll.
+     *
+     * @param <T> the type of the result
+     * @param watch is told, also where the work throws
+     * @param work what to run; it must not end the transaction or close the connection
+     * @return what the work returned
+     * @throws DatabaseException if the database refuses
+     * @throws IllegalStateException if nobody could tell how the transaction ends
+     */
+    <T extends @Nullable Object> T inTransaction(TransactionWatch watch, SqlFunction<Connection, T> work);
 
     /**
      * Gives each work a connection and a transaction of its own.
@@ -32,11 +46,6 @@ public interface JdbcTransactions {
      * @return transactions that join no other
      */
     static JdbcTransactions of(DataSource dataSource) {
-        return new JdbcTransactions() {
-            @Override
-            public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
-                return Transactions.run(dataSource, work);
-            }
-        };
+        return new OwnTransactions(dataSource);
     }
 }

@@ -9,6 +9,8 @@ import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.revocation.Epochs;
+import id.umkm.tenancy.revocation.LoadedGrants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MembershipReader {
 
     private static final String MEMBERSHIPS = """
-            select m.id, m.user_id, m.group_id, m.valid_from, m.valid_until,
+            select m.tenant_id, m.id, m.user_id, m.group_id, m.valid_from, m.valid_until,
                    r.id as role_id, r.owner_group_id, r.name, r.inheritable,
                    mr.valid_from as role_from, mr.valid_until as role_until,
                    array(select p.pattern::text from {schema}.tenancy_role_permission p
@@ -37,6 +39,11 @@ final class MembershipReader {
             where m.tenant_id = ? and\s""";
 
     private static final String BY_ID = " order by m.id, r.id";
+
+    // There is a row without a membership for a user who has none.
+    private static final String WITH_EPOCHS = "select e.epoch, " + EpochTable.PLATFORM + ", held.*"
+            + " from {schema}.tenancy_epoch e left join (" + MEMBERSHIPS + "m.user_id = ?) held"
+            + " on held.tenant_id = e.tenant_id where e.tenant_id = ? order by held.id, held.role_id";
 
     // The order of users is that of their bytes, whatever the database's collation.
     private static final String AT_GROUPS = """
@@ -55,6 +62,30 @@ final class MembershipReader {
 
     static List<Membership> of(Database database, TenantId tenant, UserId user) {
         return read(database, tenant, "m.user_id = ?" + BY_ID, user.value());
+    }
+
+    /** Reads a user's memberships with the epochs of the same moment; null where the tenant does not exist. */
+    static @Nullable LoadedGrants load(Database database, TenantId tenant, UserId user) {
+        MembershipReader reader = new MembershipReader(tenant);
+        List<Epochs> at = new ArrayList<>(1);
+        Long id = tenant.value();
+        database.forEach(
+                WITH_EPOCHS,
+                row -> {
+                    if (at.isEmpty()) {
+                        at.add(new Epochs(row.getLong("epoch"), EpochTable.platform(row)));
+                    }
+                    return row.getObject("id") != null && reader.add(row);
+                },
+                id,
+                id,
+                id,
+                id,
+                user.value(),
+                id);
+        return at.isEmpty()
+                ? null
+                : new LoadedGrants(tenant, user, at.get(0), List.copyOf(reader.memberships.values()));
     }
 
     static @Nullable Membership find(Database database, TenantId tenant, MembershipId id) {

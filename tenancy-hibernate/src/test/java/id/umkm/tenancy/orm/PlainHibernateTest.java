@@ -24,6 +24,8 @@ import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
 import id.umkm.tenancy.postgres.Shop;
 import id.umkm.tenancy.postgres.TenancyMigrations;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import id.umkm.tenancy.revocation.CommitListener;
+import id.umkm.tenancy.revocation.OpenAdministrations;
 import id.umkm.tenancy.store.JdbcAccessSource;
 import id.umkm.tenancy.store.JdbcAdministrationStore;
 import id.umkm.tenancy.store.JdbcTransactions;
@@ -109,7 +111,8 @@ class PlainHibernateTest {
     }
 
     private Branch openBranch(String name) {
-        JdbcAdministrationStore store = new JdbcAdministrationStore(JdbcTransactions.of(dataSource), SCHEMA);
+        JdbcAdministrationStore store = new JdbcAdministrationStore(
+                JdbcTransactions.of(dataSource), SCHEMA, catalog, new OpenAdministrations(), CommitListener.NONE);
         return store.createTenant(name, Actor.system("set up " + name), tenant -> {
             GroupId corporate = GroupId.corporateOf(tenant.tenant());
             GroupId company =

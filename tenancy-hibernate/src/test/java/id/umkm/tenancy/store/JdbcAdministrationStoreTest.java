@@ -138,7 +138,7 @@ class JdbcAdministrationStoreTest {
     @Test
     void aConnectionWithoutATransactionIsRefused() throws SQLException {
         long epoch = stores.access().tenant(tenant).epoch();
-        JdbcAdministrationStore careless = new JdbcAdministrationStore(stores.withoutTransactions(), Stores.SCHEMA);
+        JdbcAdministrationStore careless = stores.administration(stores.withoutTransactions());
         for (ThrowingCallable change : List.<ThrowingCallable>of(
                 () -> Stores.in(tenant)
                         .run(() -> careless.inTransaction(transaction ->

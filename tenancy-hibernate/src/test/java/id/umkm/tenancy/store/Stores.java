@@ -11,6 +11,8 @@ import id.umkm.tenancy.postgres.ProvisionedDatabase;
 import id.umkm.tenancy.postgres.SqlFunction;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import id.umkm.tenancy.postgres.Transactions;
+import id.umkm.tenancy.revocation.CommitListener;
+import id.umkm.tenancy.revocation.OpenAdministrations;
 import id.umkm.tenancy.subscription.BillingCycle;
 import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
@@ -45,7 +47,8 @@ public final class Stores implements AutoCloseable {
     JdbcTransactions withoutTransactions() {
         return new JdbcTransactions() {
             @Override
-            public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+            public <T extends @Nullable Object> T inTransaction(
+                    TransactionWatch watch, SqlFunction<Connection, T> work) {
                 try (Connection connection = bound.getConnection()) {
                     return work.apply(connection);
                 } catch (SQLException e) {
@@ -56,11 +59,24 @@ public final class Stores implements AutoCloseable {
     }
 
     public JdbcAdministrationStore administration() {
-        return new JdbcAdministrationStore(transactions(), SCHEMA);
+        return administration(transactions());
+    }
+
+    JdbcAdministrationStore administration(JdbcTransactions transactions) {
+        return new JdbcAdministrationStore(
+                transactions, SCHEMA, CATALOG, new OpenAdministrations(), CommitListener.NONE);
     }
 
     public JdbcAccessSource access() {
         return new JdbcAccessSource(database.application(), SCHEMA, CATALOG);
+    }
+
+    JdbcAccessLoader loader() {
+        return new JdbcAccessLoader(database.application(), SCHEMA);
+    }
+
+    TenantBoundDataSource bound() {
+        return bound;
     }
 
     ProvisionedDatabase database() {

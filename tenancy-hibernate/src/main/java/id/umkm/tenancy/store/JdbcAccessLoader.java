@@ -1,0 +1,77 @@
+package id.umkm.tenancy.store;
+
+import id.umkm.tenancy.access.TenantRecords;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.postgres.DatabaseException;
+import id.umkm.tenancy.postgres.SqlFunction;
+import id.umkm.tenancy.revocation.AccessLoader;
+import id.umkm.tenancy.revocation.AccessUnavailableException;
+import id.umkm.tenancy.revocation.LoadedGrants;
+import id.umkm.tenancy.revocation.LoadedTenant;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads what decisions rest on from PostgreSQL, with the epochs of the same snapshot. Each load is a read-only transaction on a
+ * connection of the loader's, so it never waits for a connection that its caller holds. Safe for use by many threads.
+ */
+public final class JdbcAccessLoader implements AccessLoader {
+
+    private final SnapshotTransactions snapshots;
+
+    /**
+     * Creates the loader.
+     *
+     * @param loader a small pool of its own to the primary, as the application role; not tenant-bound, for the tenant is
+     *     that of the question
+     * @param schema the schema of the library's tables
+     */
+    public JdbcAccessLoader(DataSource loader, String schema) {
+        this.snapshots = new SnapshotTransactions(loader, schema);
+    }
+
+    @Override
+    public @Nullable LoadedTenant tenant(TenantId tenant) {
+        return load(tenant, database -> TenantReader.load(database, tenant));
+    }
+
+    @Override
+    public @Nullable LoadedGrants grants(TenantId tenant, UserId user) {
+        return load(tenant, database -> MembershipReader.load(database, tenant, user));
+    }
+
+    @Override
+    public @Nullable LoadedAccess access(TenantId tenant, UserId user) {
+        return load(tenant, database -> {
+            LoadedTenant loaded = TenantReader.load(database, tenant);
+            LoadedGrants grants = loaded == null ? null : MembershipReader.load(database, tenant, user);
+            return loaded == null || grants == null ? null : new LoadedAccess(loaded, grants);
+        });
+    }
+
+    @Override
+    public LoadedPlans plans() {
+        return load(
+                TenantId.PLATFORM,
+                database -> new LoadedPlans(
+                        EpochTable.requirePlatform(new EpochTable(database).find(TenantId.PLATFORM)),
+                        JdbcPlanRepository.all(database)));
+    }
+
+    /** Reads the stored records of a tenant. */
+    @Override
+    public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
+        return snapshots.run(tenant, database -> question.apply(new JdbcTenantRecords(database, tenant)));
+    }
+
+    private <T extends @Nullable Object> T load(TenantId tenant, SqlFunction<Database, T> work) {
+        try {
+            return snapshots.run(tenant, work);
+        } catch (DatabaseException e) {
+            throw new AccessUnavailableException(
+                    "who may do what in tenant " + tenant + " could not be read: " + e.getMessage(), e);
+        }
+    }
+}
