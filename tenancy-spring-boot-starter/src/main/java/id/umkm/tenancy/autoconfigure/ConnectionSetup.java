@@ -64,12 +64,7 @@ final class ConnectionSetup {
             roleCheck.requireSystem(database.unpooled(plan.system()));
         }
         return new TenancyConnections(
-                database,
-                roles,
-                roleCheck,
-                plan,
-                applicationPool(database, plan.application()),
-                properties.loader().maximumPoolSize());
+                database, roles, roleCheck, plan, applicationPool(database, plan.application()), properties.loader());
     }
 
     // Without row-level security nothing rests on the roles being different.

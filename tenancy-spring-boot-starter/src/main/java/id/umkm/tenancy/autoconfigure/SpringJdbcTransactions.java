@@ -3,6 +3,7 @@ package id.umkm.tenancy.autoconfigure;
 import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.postgres.SqlFunction;
 import id.umkm.tenancy.store.JdbcTransactions;
+import id.umkm.tenancy.store.TransactionWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -34,9 +36,23 @@ final class SpringJdbcTransactions implements JdbcTransactions, SmartInitializin
 
     @Override
     @SuppressWarnings("NullAway") // the template returns what the work does, null or not
-    public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+    public <T extends @Nullable Object> T inTransaction(TransactionWatch watch, SqlFunction<Connection, T> work) {
         TenantTransactionManager chosen = transactions.obtain();
-        return new TransactionTemplate(chosen.manager()).execute(status -> run(chosen, work));
+        return new TransactionTemplate(chosen.manager()).execute(status -> {
+            if (watch != TransactionWatch.NONE) {
+                watch(watch, chosen);
+            }
+            return run(chosen, work);
+        });
+    }
+
+    private static void watch(TransactionWatch watch, TenantTransactionManager chosen) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException("transaction manager " + chosen.manager()
+                    + " tells nobody how its transactions end, so caches could not follow what they change; leave its"
+                    + " transactionSynchronization at SYNCHRONIZATION_ALWAYS");
+        }
+        TransactionSynchronizationManager.registerSynchronization(new WatchSynchronization(watch));
     }
 
     private static <T extends @Nullable Object> T run(

@@ -10,7 +10,14 @@ import id.umkm.tenancy.postgres.IsolationCanary;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import id.umkm.tenancy.revocation.AccessLoader;
+import id.umkm.tenancy.revocation.AdministrationAwareSource;
+import id.umkm.tenancy.revocation.EpochSource;
+import id.umkm.tenancy.revocation.OpenAdministrations;
+import id.umkm.tenancy.revocation.RevocationNode;
+import id.umkm.tenancy.store.JdbcAccessLoader;
 import id.umkm.tenancy.store.JdbcAccessSource;
+import id.umkm.tenancy.store.JdbcEpochSource;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.Filter;
 import java.time.Clock;
@@ -108,10 +115,41 @@ public final class TenancyAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    OpenAdministrations openAdministrations() {
+        return new OpenAdministrations();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(EpochSource.class)
+    JdbcEpochSource epochSource(TenancyConnections connections, TenancyProperties properties) {
+        return new JdbcEpochSource(
+                connections.epochs(),
+                properties.schema(),
+                properties.loader().timeout().dividedBy(2));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(AccessLoader.class)
+    JdbcAccessLoader accessLoader(TenancyConnections connections, TenancyProperties properties) {
+        return new JdbcAccessLoader(connections.loader(), properties.schema());
+    }
+
+    // From caches, where there are any.
+    @Bean
     @ConditionalOnMissingBean(AccessSource.class)
-    JdbcAccessSource accessSource(
-            TenancyConnections connections, TenancyProperties properties, PermissionCatalog catalog) {
-        return new JdbcAccessSource(connections.loader(), properties.schema(), catalog);
+    AdministrationAwareSource accessSource(
+            OpenAdministrations administrations,
+            ObjectProvider<RevocationNode> node,
+            TenancyConnections connections,
+            TenancyProperties properties,
+            PermissionCatalog catalog) {
+        RevocationNode caches = node.getIfAvailable();
+        return new AdministrationAwareSource(
+                administrations,
+                caches == null
+                        ? new JdbcAccessSource(connections.loader(), properties.schema(), catalog)
+                        : caches.accessSource());
     }
 
     @Bean

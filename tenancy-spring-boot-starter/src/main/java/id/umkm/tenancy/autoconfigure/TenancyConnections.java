@@ -2,6 +2,7 @@ package id.umkm.tenancy.autoconfigure;
 
 import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.postgres.DatabaseRoles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenancyConnections implements AutoCloseable {
 
+    private static final int EPOCH_CONNECTIONS = 2;
+
     private final Database database;
     private final DatabaseRoles roles;
     private final LoginRoleCheck roleCheck;
     private final Map<String, String> passwordsByRole;
     private final HikariDataSource application;
     private final HikariDataSource loader;
+    private final HikariDataSource epochs;
     private final @Nullable DataSource owner;
     private final @Nullable HikariDataSource system;
     private final List<HikariDataSource> pools = new ArrayList<>();
@@ -30,14 +34,16 @@ public final class TenancyConnections implements AutoCloseable {
             LoginRoleCheck roleCheck,
             ConnectionPlan plan,
             HikariDataSource application,
-            int loaderPoolSize) {
+            TenancyProperties.Loader loader) {
         this.database = database;
         this.roles = roles;
         this.roleCheck = roleCheck;
         this.passwordsByRole = plan.passwordsByRole();
         this.application = opened(application);
-        this.loader = opened(database.pool("tenancy-loader", plan.application()));
-        this.loader.setMaximumPoolSize(loaderPoolSize);
+        this.loader = opened(
+                loaderPool(database, "tenancy-loader", plan.application(), loader.maximumPoolSize(), loader.timeout()));
+        this.epochs =
+                opened(loaderPool(database, "tenancy-epochs", plan.application(), EPOCH_CONNECTIONS, loader.timeout()));
         this.owner = plan.owner() == null ? null : database.unpooled(plan.owner());
         this.system = plan.system() == null ? null : opened(database.pool("tenancy-system", plan.system()));
     }
@@ -75,6 +81,11 @@ public final class TenancyConnections implements AutoCloseable {
         return loader;
     }
 
+    /** Apart from the loader: a herd of loads must not keep anybody from learning of a revocation. */
+    DataSource epochs() {
+        return epochs;
+    }
+
     @Nullable
     DataSource owner() {
         return owner;
@@ -83,6 +94,19 @@ public final class TenancyConnections implements AutoCloseable {
     @Nullable
     DataSource system() {
         return system;
+    }
+
+    // Decisions wait for it, so it gives up on a database that hangs.
+    private static HikariDataSource loaderPool(
+            Database database, String name, Credentials application, int maximumPoolSize, Duration timeout) {
+        HikariDataSource pool = database.pool(name, application);
+        pool.setMaximumPoolSize(maximumPoolSize);
+        pool.setConnectionTimeout(timeout.toMillis());
+        pool.setValidationTimeout(timeout.toMillis());
+        String seconds = Long.toString(Math.max(1, timeout.toSeconds()));
+        pool.addDataSourceProperty("connectTimeout", seconds);
+        pool.addDataSourceProperty("socketTimeout", seconds);
+        return pool;
     }
 
     private HikariDataSource opened(HikariDataSource pool) {

@@ -2,6 +2,7 @@ package id.umkm.tenancy.autoconfigure;
 
 import id.umkm.tenancy.postgres.BindingMode;
 import id.umkm.tenancy.postgres.DatabaseRoles;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -93,6 +94,9 @@ record TenancyProperties(
      * Connections that read what decisions rest on.
      *
      * @param maximumPoolSize Maximum number of connections that read trees and grants.
+     * @param timeout How long to wait for such a connection, and for the database to answer on it.
      */
-    record Loader(@DefaultValue("4") int maximumPoolSize) {}
+    record Loader(
+            @DefaultValue("4") int maximumPoolSize,
+            @DefaultValue("5s") Duration timeout) {}
 }

@@ -16,6 +16,8 @@ import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.job.TenantJobs;
 import id.umkm.tenancy.organization.GroupRepository;
 import id.umkm.tenancy.postgres.SystemAccess;
+import id.umkm.tenancy.revocation.CommitListener;
+import id.umkm.tenancy.revocation.OpenAdministrations;
 import id.umkm.tenancy.store.JdbcAdministrationStore;
 import id.umkm.tenancy.store.JdbcAuditSink;
 import id.umkm.tenancy.store.JdbcGroupRepository;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -52,8 +55,18 @@ public final class TenancyServicesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(AdministrationStore.class)
-    JdbcAdministrationStore administrationStore(JdbcTransactions transactions, TenancyProperties properties) {
-        return new JdbcAdministrationStore(transactions, properties.schema());
+    JdbcAdministrationStore administrationStore(
+            JdbcTransactions transactions,
+            TenancyProperties properties,
+            PermissionCatalog catalog,
+            OpenAdministrations administrations,
+            ObjectProvider<CommitListener> commits) {
+        return new JdbcAdministrationStore(
+                transactions,
+                properties.schema(),
+                catalog,
+                administrations,
+                commits.getIfAvailable(() -> CommitListener.NONE));
     }
 
     @Bean

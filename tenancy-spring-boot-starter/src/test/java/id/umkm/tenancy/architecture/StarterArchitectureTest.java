@@ -31,6 +31,7 @@ class StarterArchitectureTest {
         "id.umkm.tenancy.security..",
         "id.umkm.tenancy.web..",
         "id.umkm.tenancy.actuate..",
+        "id.umkm.tenancy.cache..",
         "id.umkm.tenancy.propagation..",
         "id.umkm.tenancy.observe..",
         "id.umkm.tenancy.job..",

@@ -2,6 +2,7 @@ package id.umkm.tenancy.autoconfigure;
 
 import com.example.kios.Kios;
 import id.umkm.tenancy.actuate.TenancyHealthAutoConfiguration;
+import id.umkm.tenancy.cache.TenancyCacheAutoConfiguration;
 import id.umkm.tenancy.observe.TenancyObserveAutoConfiguration;
 import id.umkm.tenancy.postgres.DatabaseRoles;
 import id.umkm.tenancy.security.TenancySecurityAutoConfiguration;
@@ -80,6 +81,7 @@ final class HostContext {
                 HibernateJpaAutoConfiguration.class,
                 DataJpaRepositoriesAutoConfiguration.class,
                 TenancyAutoConfiguration.class,
+                TenancyCacheAutoConfiguration.class,
                 TenancyServicesAutoConfiguration.class,
                 TenancySecurityAutoConfiguration.class,
                 TenancyWebAutoConfiguration.class,

@@ -1,0 +1,38 @@
+package id.umkm.tenancy.cache;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The threads of the caches: one that polls, and one for what messages make urgent. Safe for use by many threads. */
+final class CacheThreads implements AutoCloseable {
+
+    private final ScheduledExecutorService polling = Executors.newSingleThreadScheduledExecutor(named("tenancy-poll"));
+    private final ExecutorService urgent = Executors.newSingleThreadExecutor(named("tenancy-wakeup"));
+
+    ScheduledFuture<?> every(Duration interval, Runnable work) {
+        return polling.scheduleAtFixedRate(work, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    ExecutorService urgent() {
+        return urgent;
+    }
+
+    @Override
+    public void close() {
+        polling.shutdownNow();
+        urgent.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

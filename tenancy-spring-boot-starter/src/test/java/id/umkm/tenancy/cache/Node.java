@@ -1,0 +1,123 @@
+package id.umkm.tenancy.cache;
+
+import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.AccessDecision;
+import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.administration.GroupService;
+import id.umkm.tenancy.administration.MembershipService;
+import id.umkm.tenancy.administration.RoleService;
+import id.umkm.tenancy.administration.SubscriptionService;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.postgres.DatabaseRoles;
+import id.umkm.tenancy.revocation.RevocationNode;
+import id.umkm.tenancy.test.TestDatabase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One node of {@link NodeApplication}. */
+final class Node implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts a node on a database, which it provisions. */
+    static Node start(TestDatabase database, String... properties) {
+        return startThrough(database.url(), database, properties);
+    }
+
+    /** Starts a node whose connections take a way round. */
+    static Node startThrough(String url, TestDatabase database, String... properties) {
+        DatabaseRoles roles = DatabaseRoles.withPrefix(database.name());
+        List<String> all = new ArrayList<>(List.of(
+                "spring.datasource.url=" + url,
+                "spring.datasource.username=" + database.superuserName(),
+                "spring.datasource.password=" + database.superuserPassword(),
+                "spring.datasource.hikari.maximum-pool-size=4",
+                "spring.jpa.hibernate.ddl-auto=update",
+                "tenancy.provision.enabled=true",
+                "tenancy.canary.interval=0",
+                "tenancy.roles.owner=" + roles.owner(),
+                "tenancy.roles.application=" + roles.application(),
+                "tenancy.roles.application-wide=" + roles.applicationWide(),
+                "tenancy.roles.system=" + roles.system()));
+        all.addAll(Arrays.asList(properties));
+        return new Node(new SpringApplicationBuilder(NodeApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties(all.toArray(String[]::new))
+                .run());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    RevocationNode caches() {
+        return bean(RevocationNode.class);
+    }
+
+    NodeEvents events() {
+        return bean(NodeEvents.class);
+    }
+
+    MembershipService memberships() {
+        return bean(MembershipService.class);
+    }
+
+    RoleService roles() {
+        return bean(RoleService.class);
+    }
+
+    GroupService groups() {
+        return bean(GroupService.class);
+    }
+
+    SubscriptionService subscriptions() {
+        return bean(SubscriptionService.class);
+    }
+
+    /** Runs work in a tenant as a super admin. */
+    static <T extends @Nullable Object> T in(TenantId tenant, Supplier<T> work) {
+        return TenantContext.of(tenant, Actor.superAdmin(new UserId("super"))).call(work);
+    }
+
+    static void in(TenantId tenant, Runnable work) {
+        in(tenant, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    AccessDecision decide(TenantId tenant, UserId user, String permission, GroupId group) {
+        return TenantContext.of(tenant).call(() -> decideInContext(user, permission, group));
+    }
+
+    AccessDecision decideInContext(UserId user, String permission, GroupId group) {
+        return bean(AccessControl.class).decide(Actor.user(user), Permission.of(permission), group);
+    }
+
+    TransactionTemplate transaction(int propagation) {
+        TransactionTemplate template = new TransactionTemplate(bean(PlatformTransactionManager.class));
+        template.setPropagationBehavior(propagation);
+        return template;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

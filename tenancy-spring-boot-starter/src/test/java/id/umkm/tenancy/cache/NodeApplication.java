@@ -1,0 +1,36 @@
+package id.umkm.tenancy.cache;
+
+import com.example.kios.Kios;
+import id.umkm.tenancy.access.PermissionCatalog.Gating;
+import id.umkm.tenancy.access.PermissionCatalogCustomizer;
+import id.umkm.tenancy.administration.UserDirectory;
+import id.umkm.tenancy.context.TenantContext;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A host application of which tests start several nodes. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(Kios.class)
+class NodeApplication {
+
+    @Bean
+    PermissionCatalogCustomizer sales() {
+        return catalog -> catalog.module("sales", Gating.SUBSCRIBED)
+                .permission("sales.create", "Record a sale")
+                .module("stock", Gating.ALWAYS)
+                .permission("stock.count", "Count what is there");
+    }
+
+    @Bean
+    UserDirectory directory() {
+        return user -> new UserDirectory.Entry(TenantContext.required().tenant(), true);
+    }
+
+    @Bean
+    NodeEvents events() {
+        return new NodeEvents();
+    }
+}
