@@ -11,13 +11,31 @@ import java.util.Locale;
  * @param atLeast whether the value must not be smaller than the limit; else it must not be larger
  * @param unit the unit of both
  */
-record Figure(String what, double value, double limit, boolean atLeast, String unit) {
+public record Figure(String what, double value, double limit, boolean atLeast, String unit) {
 
-    static Figure atMost(double limit, String unit, String what, double value) {
+    /**
+     * Makes a figure that must not be larger than a limit.
+     *
+     * @param limit the limit
+     * @param unit the unit
+     * @param what what is measured
+     * @param value the value measured
+     * @return the figure
+     */
+    public static Figure atMost(double limit, String unit, String what, double value) {
         return new Figure(what, value, limit, false, unit);
     }
 
-    static Figure atLeast(double limit, String unit, String what, double value) {
+    /**
+     * Makes a figure that must not be smaller than a limit.
+     *
+     * @param limit the limit
+     * @param unit the unit
+     * @param what what is measured
+     * @param value the value measured
+     * @return the figure
+     */
+    public static Figure atLeast(double limit, String unit, String what, double value) {
         return new Figure(what, value, limit, true, unit);
     }
 

@@ -1,8 +1,5 @@
 package id.umkm.tenancy.benchmarks;
 
-import static id.umkm.tenancy.benchmarks.Figure.shortened;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -28,8 +25,7 @@ public final class Table {
             new Size(1000, 1000, 10),
             new Size(1000, 1000, 1000));
 
-    private final List<String> lines = new ArrayList<>();
-    private final List<Figure> figures = new ArrayList<>();
+    private final Report report = new Report();
 
     private Table() {}
 
@@ -46,7 +42,7 @@ public final class Table {
         table.sweeps();
         table.listsAndBuilding();
         table.memory();
-        table.print();
+        table.report.print(System.out);
     }
 
     private void decisions() throws RunnerException {
@@ -56,7 +52,7 @@ public final class Table {
                 Map.of(
                         "scenario",
                         List.of("DIRECT", "COMPANY", "CORPORATE", "MISS", "SUBSCRIBED", "GATED", "SUPER_ADMIN")));
-        heading(
+        report.heading(
                 "Decisions: ns a question, B allocated",
                 "question",
                 "decide",
@@ -66,7 +62,7 @@ public final class Table {
                 "B");
         for (String scenario :
                 List.of("DIRECT", "COMPANY", "CORPORATE", "MISS", "SUBSCRIBED", "GATED", "SUPER_ADMIN")) {
-            row(
+            report.row(
                     scenario,
                     ns(all, "decide", scenario),
                     ns(all, "engine", scenario),
@@ -78,11 +74,11 @@ public final class Table {
         double byName = ns(all, "walkByName", "CORPORATE");
         double bare = ns(all, "walk", "CORPORATE");
         for (String scenario : HITS_AND_MISS) {
-            figures.add(Figure.atMost(
+            report.figure(Figure.atMost(
                     2, "x", "decide, " + scenario + " / walk of three levels", ns(all, "decide", scenario) / byName));
         }
         for (String scenario : HITS_AND_MISS) {
-            figures.add(Figure.atMost(
+            report.figure(Figure.atMost(
                     2,
                     "x",
                     "engine, " + scenario + " / bare walk of three levels",
@@ -94,7 +90,7 @@ public final class Table {
                 .max()
                 .orElse(Double.NaN);
         // What the measurement itself allocates is spread over the operations and leaves hundredths of a byte.
-        figures.add(Figure.atMost(0, "B/op", "decide allocates, worst kind of question", Math.floor(most * 10) / 10));
+        report.figure(Figure.atMost(0, "B/op", "decide allocates, worst kind of question", Math.floor(most * 10) / 10));
     }
 
     private void peers() throws RunnerException {
@@ -109,7 +105,7 @@ public final class Table {
                         PEER_SCENARIOS,
                         "library",
                         able.stream().map(Enum::name).toList()));
-        heading(
+        report.heading(
                 "The same questions to other libraries: ns, and how many times Tenancy's",
                 "library",
                 "DIRECT",
@@ -126,14 +122,15 @@ public final class Table {
                     values[at] = ns(all, library, PEER_SCENARIOS.get(at));
                     values[at + 3] = values[at] / ns(all, Library.TENANCY, PEER_SCENARIOS.get(at));
                 }
-                row(library.title(), values);
+                report.row(library.title(), values);
             } else {
-                lines.add("| " + library.title() + " | not run: " + reason + " |");
+                report.skipped(library.title(), reason);
             }
         }
-        figures.add(Figure.atLeast(200, "x", "jCasbin Enforcer hit / decide", slower(all, Library.JCASBIN)));
-        figures.add(Figure.atLeast(3, "x", "jCasbin CachedEnforcer hit / decide", slower(all, Library.JCASBIN_CACHED)));
-        figures.add(Figure.atLeast(10, "x", "Spring RoleHierarchy hit / decide", slower(all, Library.SPRING)));
+        report.figure(Figure.atLeast(200, "x", "jCasbin Enforcer hit / decide", slower(all, Library.JCASBIN)));
+        report.figure(
+                Figure.atLeast(3, "x", "jCasbin CachedEnforcer hit / decide", slower(all, Library.JCASBIN_CACHED)));
+        report.figure(Figure.atLeast(10, "x", "Spring RoleHierarchy hit / decide", slower(all, Library.SPRING)));
     }
 
     /** Returns how many times slower a library is on the hit where it stands best. */
@@ -146,7 +143,8 @@ public final class Table {
     }
 
     private void sweeps() throws RunnerException {
-        heading("Sweeps: ns a question, hits and misses mixed", "users, groups, roles", "decide", "walk by name");
+        report.heading(
+                "Sweeps: ns a question, hits and misses mixed", "users, groups, roles", "decide", "walk by name");
         double least = Double.MAX_VALUE;
         double most = 0;
         for (Size size : SWEEP) {
@@ -157,66 +155,43 @@ public final class Table {
                     "scenario", List.of("MIXED"));
             List<Measured> all = Runs.of(DecideBenchmark.class, "decide|walkByName", parameters);
             double decide = ns(all, "decide", "MIXED");
-            row(
+            report.row(
                     String.format(Locale.ROOT, "%,d, %,d, %,d", size.users(), size.groups(), size.roles()),
                     decide,
                     ns(all, "walkByName", "MIXED"));
             least = Math.min(least, decide);
             most = Math.max(most, decide);
         }
-        figures.add(Figure.atMost(1.5, "x", "decide, slowest / fastest of the sweeps", most / least));
+        report.figure(Figure.atMost(1.5, "x", "decide, slowest / fastest of the sweeps", most / least));
     }
 
     private void listsAndBuilding() throws RunnerException {
-        heading("Lists and building: µs", "what", "median");
+        report.heading("Lists and building: µs", "what", "median");
         double slowest = 0;
         for (Measured each : Runs.of(GroupsWithBenchmark.class, "groupsWith", Map.of())) {
-            row("groupsWith, 10,000 groups, " + each.parameter("scenario"), each.median());
+            report.row("groupsWith, 10,000 groups, " + each.parameter("scenario"), each.median());
             slowest = Math.max(slowest, each.median());
         }
-        figures.add(Figure.atMost(500, "µs", "groupsWith over 10,000 groups", slowest));
+        report.figure(Figure.atMost(500, "µs", "groupsWith over 10,000 groups", slowest));
         Map<String, Collection<String>> sizes = Map.of("groups", List.of("10000", "100000"));
         for (Measured each : Runs.of(BuildBenchmark.class, "grants|tree", sizes)) {
             boolean tree = each.method().equals("tree");
             if (tree || each.parameter("groups").equals("10000")) {
-                row(tree ? "tree of " + each.parameter("groups") + " groups" : "grants, 3 memberships", each.median());
+                report.row(
+                        tree ? "tree of " + each.parameter("groups") + " groups" : "grants, 3 memberships",
+                        each.median());
             }
         }
     }
 
     private void memory() {
-        heading("Memory: bytes", "what", "bytes");
+        report.heading("Memory: bytes", "what", "bytes");
         long tree = Memory.bytesOfTree(100_000);
         long grants = Memory.bytesOfGrants();
-        row("tree of 100,000 groups", tree);
-        row("grants of a user with 3 memberships", grants);
-        figures.add(Figure.atMost(8, "MB", "tree of 100,000 groups", tree / 1e6));
-        figures.add(Figure.atMost(1024, "B", "grants of a user with 3 memberships", grants));
-    }
-
-    private void print() {
-        System.out.printf(
-                Locale.ROOT,
-                "%nJava %s, %d processors. Medians; lower is better.%n",
-                Runtime.version(),
-                Runtime.getRuntime().availableProcessors());
-        lines.forEach(System.out::println);
-        System.out.println("\n### Figures\n\n| figure | limit | measured | |\n|---|---|---|---|");
-        figures.forEach(figure -> System.out.println(figure.row()));
-    }
-
-    private void heading(String title, String... columns) {
-        lines.add("\n### " + title + "\n");
-        lines.add("| " + String.join(" | ", columns) + " |");
-        lines.add("|---" + "|--:".repeat(columns.length - 1) + "|");
-    }
-
-    private void row(String name, double... values) {
-        StringBuilder row = new StringBuilder("| " + name + " |");
-        for (double value : values) {
-            row.append(' ').append(shortened(value)).append(" |");
-        }
-        lines.add(row.toString());
+        report.row("tree of 100,000 groups", tree);
+        report.row("grants of a user with 3 memberships", grants);
+        report.figure(Figure.atMost(8, "MB", "tree of 100,000 groups", tree / 1e6));
+        report.figure(Figure.atMost(1024, "B", "grants of a user with 3 memberships", grants));
     }
 
     private static double ns(List<Measured> all, String method, String scenario) {
