@@ -102,7 +102,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     /** Sessions without Tenancy on a connection of their own, for predicates written by hand. */
     SessionFactory byHand() {
-        return factory(pool(byHandRole), Map.of(), ProductByHand.class, SaleByHand.class);
+        return factory(pool(byHandRole), Map.of(), ProductByHand.class, ProductByKey.class, SaleByHand.class);
     }
 
     /** Sessions on a connection of their own that is held by the policy of Hibernate 8. */

@@ -54,12 +54,15 @@ public final class DatabaseTable {
     }
 
     private void readByKey() {
-        Standings one = new ReadByKey(database, 1).race().run(effort);
-        one.tell(report, "One read by key in a transaction, through Hibernate");
-        atMost(1.10, "one-statement transaction / by hand", ReadByKey.ratio(one));
-        Standings five = new ReadByKey(database, 5).race().run(effort);
-        five.tell(report, "Five reads by key in a transaction, through Hibernate");
-        atMost(1.05, "five-statement transaction / by hand", ReadByKey.ratio(five));
+        readByKey(1, "one-statement transaction", 1.10);
+        readByKey(5, "five-statement transaction", 1.05);
+    }
+
+    private void readByKey(int statements, String what, double limit) {
+        Standings standings = new ReadByKey(database, statements).race().run(effort);
+        standings.tell(report, statements + " read(s) by key in a transaction, through Hibernate");
+        atMost(limit, what + ", load by key / by hand", standings.ratio(ReadByKey.LOAD, ReadByKey.LOAD_BY_HAND));
+        atMost(limit, what + ", query by key / by hand", standings.ratio(ReadByKey.QUERY, ReadByKey.QUERY_BY_HAND));
     }
 
     private void aggregate() {

@@ -36,7 +36,7 @@ class DatabaseTableTest {
         Report report = new DatabaseTable(database, Effort.ONCE).run();
 
         assertThat(report.figures())
-                .hasSize(10)
+                .hasSize(12)
                 .allSatisfy(figure -> assertThat(figure.value()).isFinite().isNotZero());
         assertThat(printed(report)).contains("= ANY by hand", "the policy of Hibernate 8.0.0.Beta1");
     }
