@@ -1,6 +1,7 @@
 package id.umkm.tenancy.revocation;
 
 import id.umkm.tenancy.context.TenantId;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,7 +22,7 @@ final class HeldTenant {
     }
 
     Known known() {
-        return known.get();
+        return Objects.requireNonNull(known.get());
     }
 
     /** Raises the epoch; returns whether it was older. */
