@@ -19,7 +19,7 @@ class BindsWithin {
     @InTransaction
     void annotatedByAnother(TenantContext other) {
         try (TenantContext.Scope scope = other.bind()) {
-            other.toString();
+            other.requiredActor();
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts rows that refer to none or to another tenant's, where no key keeps them from it. It reads through the system role,
@@ -32,10 +33,12 @@ final class RowCensus {
         Map<String, TableLayout> layouts =
                 TableLayouts.read(catalog, model.schema(), model.tablesByName().keySet());
         return StructurePlan.foreignKeys(model).stream()
-                .filter(key -> layouts.containsKey(key.table().name()))
-                .filter(key -> layouts.get(key.table().name()).foreignKeys().stream()
-                        .noneMatch(state -> key.isCoveredBy(state) && state.holds()))
+                .filter(key -> isUnheld(key, layouts.get(key.table().name())))
                 .toList();
+    }
+
+    private static boolean isUnheld(ForeignKeyShape key, @Nullable TableLayout table) {
+        return table != null && table.foreignKeys().stream().noneMatch(state -> key.isCoveredBy(state) && state.holds());
     }
 
     List<Finding> count(Connection connection, List<ForeignKeyShape> unheld) throws SQLException {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a data migration for each tenant, each in a transaction of its own with the tenant bound: under FORCE the owner too sees
@@ -106,10 +105,10 @@ public final class TenantDataMigration {
     }
 
     private void migrate(TenantId tenant, Work work) {
-        Transactions.<@Nullable Void>run(source, "tenant " + tenant + " could not be migrated", connection -> {
+        Transactions.run(source, "tenant " + tenant + " could not be migrated", connection -> {
             TenantBinding.bind(connection, schema, tenant, null);
             work.migrate(connection, tenant);
-            return null;
+            return tenant;
         });
     }
 

@@ -9,6 +9,7 @@ import id.umkm.tenancy.revocation.AccessLoader;
 import id.umkm.tenancy.revocation.AccessUnavailableException;
 import id.umkm.tenancy.revocation.LoadedGrants;
 import id.umkm.tenancy.revocation.LoadedTenant;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +35,19 @@ public final class JdbcAccessLoader implements AccessLoader {
 
     @Override
     public @Nullable LoadedTenant tenant(TenantId tenant) {
-        return load(tenant, database -> TenantReader.load(database, tenant));
+        return load(tenant, database -> Optional.ofNullable(TenantReader.load(database, tenant)))
+                .orElse(null);
     }
 
     @Override
     public @Nullable LoadedGrants grants(TenantId tenant, UserId user) {
-        return load(tenant, database -> MembershipReader.load(database, tenant, user));
+        return load(tenant, database -> Optional.ofNullable(MembershipReader.load(database, tenant, user)))
+                .orElse(null);
     }
 
     @Override
     public @Nullable LoadedAccess access(TenantId tenant, UserId user) {
-        return load(tenant, database -> {
-            LoadedTenant loaded = TenantReader.load(database, tenant);
-            LoadedGrants grants = loaded == null ? null : MembershipReader.load(database, tenant, user);
-            return loaded == null || grants == null ? null : new LoadedAccess(loaded, grants);
-        });
+        return load(tenant, database -> Optional.ofNullable(access(database, tenant, user))).orElse(null);
     }
 
     @Override
@@ -64,6 +63,12 @@ public final class JdbcAccessLoader implements AccessLoader {
     @Override
     public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
         return snapshots.run(tenant, database -> question.apply(new JdbcTenantRecords(database, tenant)));
+    }
+
+    private static @Nullable LoadedAccess access(Database database, TenantId tenant, UserId user) {
+        LoadedTenant loaded = TenantReader.load(database, tenant);
+        LoadedGrants grants = loaded == null ? null : MembershipReader.load(database, tenant, user);
+        return loaded == null || grants == null ? null : new LoadedAccess(loaded, grants);
     }
 
     private <T extends @Nullable Object> T load(TenantId tenant, SqlFunction<Database, T> work) {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JdbcAccessLoaderTest {
@@ -35,7 +36,7 @@ class JdbcAccessLoaderTest {
     private static Stores stores;
     private static TenantId tenant = TenantId.PLATFORM;
 
-    private final JdbcAccessLoader loader = stores.loader();
+    private JdbcAccessLoader loader;
 
     @BeforeAll
     static void open() {
@@ -57,6 +58,11 @@ class JdbcAccessLoaderTest {
                     unit, Stores.PLAN.id(), SubscriptionStatus.ACTIVE, Instant.EPOCH, null, Set.of("sales"));
             return transaction.tenant();
         });
+    }
+
+    @BeforeEach
+    void load() {
+        loader = stores.loader();
     }
 
     @AfterAll

@@ -28,13 +28,17 @@ class JdbcEpochSourceTest {
 
     private static Stores stores;
 
-    private final JdbcEpochSource source =
-            new JdbcEpochSource(stores.database().application(), Stores.SCHEMA, PATIENCE);
+    private JdbcEpochSource source;
     private TenantId tenant = TenantId.PLATFORM;
 
     @BeforeAll
     static void open() {
         stores = new Stores();
+    }
+
+    @BeforeEach
+    void ask() {
+        source = new JdbcEpochSource(stores.database().application(), Stores.SCHEMA, PATIENCE);
     }
 
     @AfterAll

@@ -54,8 +54,8 @@ class RevocationTest {
     private static CommitCut cut;
     private static HikariDataSource throughCut;
 
-    private final Node here = new Node(throughCut);
-    private final Node elsewhere = new Node(stores.database().application());
+    private Node here;
+    private Node elsewhere;
     private TenantId tenant = TenantId.PLATFORM;
     private MembershipId membership = new MembershipId(1);
     private Role role = placeholder();
@@ -81,6 +81,8 @@ class RevocationTest {
 
     @BeforeEach
     void openTenant() {
+        here = new Node(throughCut);
+        elsewhere = new Node(stores.database().application());
         here.store.createTenant("Corporate", Stores.SYSTEM, transaction -> {
             tenant = transaction.tenant();
             GroupId corporate = GroupId.corporateOf(tenant);

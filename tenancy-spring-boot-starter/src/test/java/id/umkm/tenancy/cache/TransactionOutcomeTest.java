@@ -11,6 +11,7 @@ import id.umkm.tenancy.test.TestDatabase;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.Ordered;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -26,8 +27,8 @@ class TransactionOutcomeTest {
     private static CommitCut cut;
     private static Node node;
 
-    private final World world = World.open(node);
-    private final TransactionTemplate transaction = node.transaction(TransactionDefinition.PROPAGATION_REQUIRED);
+    private World world;
+    private TransactionTemplate transaction;
 
     @BeforeAll
     static void start() {
@@ -35,6 +36,12 @@ class TransactionOutcomeTest {
         cut = new CommitCut(database);
         node = Node.startThrough(cut.url(), database);
         assertThat(node.bean(PlatformTransactionManager.class)).isInstanceOf(JpaTransactionManager.class);
+    }
+
+    @BeforeEach
+    void open() {
+        world = World.open(node);
+        transaction = node.transaction(TransactionDefinition.PROPAGATION_REQUIRED);
     }
 
     @AfterAll
