@@ -38,7 +38,8 @@ final class RowCensus {
     }
 
     private static boolean isUnheld(ForeignKeyShape key, @Nullable TableLayout table) {
-        return table != null && table.foreignKeys().stream().noneMatch(state -> key.isCoveredBy(state) && state.holds());
+        return table != null
+                && table.foreignKeys().stream().noneMatch(state -> key.isCoveredBy(state) && state.holds());
     }
 
     List<Finding> count(Connection connection, List<ForeignKeyShape> unheld) throws SQLException {

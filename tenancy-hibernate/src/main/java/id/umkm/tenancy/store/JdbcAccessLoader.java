@@ -47,7 +47,8 @@ public final class JdbcAccessLoader implements AccessLoader {
 
     @Override
     public @Nullable LoadedAccess access(TenantId tenant, UserId user) {
-        return load(tenant, database -> Optional.ofNullable(access(database, tenant, user))).orElse(null);
+        return load(tenant, database -> Optional.ofNullable(access(database, tenant, user)))
+                .orElse(null);
     }
 
     @Override
