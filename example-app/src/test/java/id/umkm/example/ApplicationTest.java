@@ -1,11 +1,13 @@
 package id.umkm.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.umkm.example.support.Api;
 import id.umkm.example.support.TenantChecksum;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,6 +166,12 @@ class ApplicationTest {
                 .param(tenant)
                 .update();
 
+        // Written past the services, by what counts as another node.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.as("admin.b")
+                                .get("/api/groups/" + workshop + "/products")
+                                .status()
+                        == 403);
         assertThat(api.as("admin.b")
                         .get("/api/groups/" + workshop + "/products")
                         .expectProblem(403)
