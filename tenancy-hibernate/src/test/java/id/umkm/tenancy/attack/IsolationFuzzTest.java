@@ -37,6 +37,9 @@ class IsolationFuzzTest {
     private static final int THREADS = 8;
     private static final int CONNECTIONS = 4;
 
+    /** After so many findings nothing is learnt from more. */
+    private static final int ENOUGH = 1_000;
+
     private static FuzzWorld world;
 
     @BeforeAll
@@ -112,7 +115,7 @@ class IsolationFuzzTest {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 running.add(threads.submit(() -> {
-                    while (done.get() < transactions) {
+                    while (done.get() < transactions && tally.findings() < ENOUGH) {
                         long mixed = new SplittableRandom(seed + visits.getAndIncrement()).nextLong();
                         done.addAndGet(new Visit(source, chaos, tally, mixed).run());
                     }
