@@ -5,6 +5,7 @@ import static id.umkm.tenancy.attack.Deed.INSERT_FOR;
 import static id.umkm.tenancy.attack.Deed.READ;
 import static id.umkm.tenancy.attack.Deed.REFERENCE;
 
+import jakarta.persistence.EntityGraph;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
@@ -43,6 +44,7 @@ final class LoadingRoads {
                         "find with a lock",
                         (session, victim) ->
                                 listOf(session.find(Item.class, victim.dish(), LockModeType.PESSIMISTIC_WRITE))),
+                loading("find with an entity graph", LoadingRoads::findWithGraph),
                 loading("getReference", (session, victim) -> listOf(session.getReference(Item.class, victim.dish()))),
                 loading("natural id", LoadingRoads::byNaturalId),
                 loading("scroll", LoadingRoads::scroll),
@@ -111,6 +113,12 @@ final class LoadingRoads {
 
     private static List<Item> find(Session session, Target victim) {
         return listOf(session.find(Item.class, victim.dish()));
+    }
+
+    private static List<Item> findWithGraph(Session session, Target victim) {
+        EntityGraph<Item> graph = session.createEntityGraph(Item.class);
+        graph.addAttributeNodes("tags", "suppliers");
+        return listOf(session.find(graph, victim.dish()));
     }
 
     private static List<Item> findMultiple(Session session, Target victim) {
