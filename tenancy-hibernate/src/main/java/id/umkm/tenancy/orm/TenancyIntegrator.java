@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
+import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
@@ -22,6 +23,7 @@ public final class TenancyIntegrator implements Integrator {
 
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
+        HibernateVersion.require(Version.getVersionString());
         EntityGuard guard = new EntityGuard();
         EventListenerRegistry listeners = factory.getEventEngine().getListenerRegistry();
         listeners.prependListeners(EventType.PRE_INSERT, guard);
