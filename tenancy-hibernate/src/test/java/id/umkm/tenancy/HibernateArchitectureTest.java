@@ -46,7 +46,8 @@ class HibernateArchitectureTest {
                             "id.umkm.tenancy.access..",
                             "id.umkm.tenancy.subscription..",
                             "id.umkm.tenancy.audit..",
-                            "id.umkm.tenancy.administration.."))
+                            "id.umkm.tenancy.administration..",
+                            "id.umkm.tenancy.revocation.."))
                     .or(resideInAnyPackage(
                             "java..", "javax.sql..", "org.jspecify..", "org.slf4j..", "org.postgresql.."))
                     .or(resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.flywaydb..")));
