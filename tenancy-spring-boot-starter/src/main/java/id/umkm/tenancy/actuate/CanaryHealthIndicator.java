@@ -53,7 +53,7 @@ final class CanaryHealthIndicator implements HealthIndicator {
                 ? unknown("the last probe was at " + oldest)
                 : Health.up()
                         .withDetail("probedAt", oldest.toString())
-                        .withDetail("dataSources", findings.size())
+                        .withDetail("probed", findings.size())
                         .build();
     }
 

@@ -47,7 +47,7 @@ class CanaryTest {
     void healthIsDownWhileAPolicyIsGone(CapturedOutput output) {
         often.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run(context -> {
             awaitStatus(context, "UP");
-            assertThat(HealthOf.canary(context)).containsEntry("dataSources", 1).containsKey("probedAt");
+            assertThat(HealthOf.canary(context)).containsEntry("probed", 1).containsKey("probedAt");
 
             superuser("alter policy tenancy_application on tenancy_canary using (true)");
             awaitFault(context, READ);
