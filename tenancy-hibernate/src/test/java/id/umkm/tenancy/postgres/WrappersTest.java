@@ -147,6 +147,23 @@ class WrappersTest {
     }
 
     @Test
+    void whatIsRefusedToAnotherTenantDoesNotMakeTheRowsItsOwn() throws SQLException {
+        try (Connection connection = bound.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select name from product order by id")) {
+            connection.setAutoCommit(false);
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind()) {
+                statement.execute();
+            }
+            try (TenantContext.Scope scope = Shop.wholeOf(Shop.B).bind()) {
+                assertThatThrownBy(statement::getMetaData).isInstanceOf(TenantContextException.class);
+                assertThatThrownBy(statement::execute).isInstanceOf(TenantContextException.class);
+                assertRefused(statement.getResultSet(), "for tenant 200");
+            }
+            connection.rollback();
+        }
+    }
+
+    @Test
     void rowsReadWithoutATenantAreAnybodys() throws SQLException {
         try (Connection connection = bound.getConnection();
                 Statement statement = connection.createStatement();
