@@ -110,12 +110,14 @@ class PrefixedBindingTest {
         try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
                 Connection connection = bound.getConnection()) {
             connection.setReadOnly(true);
-            assertThatThrownBy(() -> Rows.update(connection, "delete from customer")).hasMessageContaining("read-only");
+            assertThatThrownBy(() -> Rows.update(connection, "delete from customer"))
+                    .hasMessageContaining("read-only");
             connection.setAutoCommit(false);
             wire.clear();
             assertThat(Rows.of(connection, CUSTOMERS)).containsExactly("Ani 100", "Budi 100");
             assertThat(wire.waits()).hasSize(1);
-            assertThatThrownBy(() -> Rows.update(connection, "delete from customer")).hasMessageContaining("read-only");
+            assertThatThrownBy(() -> Rows.update(connection, "delete from customer"))
+                    .hasMessageContaining("read-only");
             connection.rollback();
             connection.setReadOnly(false);
         }
@@ -194,9 +196,10 @@ class PrefixedBindingTest {
             for (boolean autoCommit : new boolean[] {true, false}) {
                 connection.setAutoCommit(autoCommit);
                 assertThatThrownBy(() -> Rows.of(connection, "select nme from customer"))
-                        .isInstanceOfSatisfying(PSQLException.class, e -> assertThat(
-                                        e.getServerErrorMessage().getPosition())
-                                .isEqualTo(8));
+                        .isInstanceOfSatisfying(
+                                PSQLException.class,
+                                e -> assertThat(e.getServerErrorMessage().getPosition())
+                                        .isEqualTo(8));
                 if (!autoCommit) {
                     assertThatThrownBy(() -> Rows.of(connection, CUSTOMERS)).hasMessageContaining("aborted");
                     connection.rollback();
@@ -221,7 +224,8 @@ class PrefixedBindingTest {
     @Test
     void asManyParametersAsTheDriverTakesAreTaken() throws SQLException {
         int many = 65_535;
-        String sql = "select count(*) from customer where id in (" + String.join(",", Collections.nCopies(many, "?")) + ")";
+        String sql =
+                "select count(*) from customer where id in (" + String.join(",", Collections.nCopies(many, "?")) + ")";
         try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
                 Connection connection = bound.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -283,7 +287,8 @@ class PrefixedBindingTest {
     }
 
     private static void cancelOnceItSleeps(PreparedStatement slow) {
-        String sleeping = "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
+        String sleeping =
+                "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
         try {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             while (Rows.of(shop.database().superuser(), sleeping).equals(java.util.List.of("0"))) {

@@ -62,12 +62,18 @@ class StatementTextsTest {
 
     @Test
     void aCommitGoesAlongOnlyWhereTheAnswerIsTheOneAskedFor() {
-        assertThat(StatementShape.ROWS.mayFollow(Prefix.BEGIN_AND_BIND, Execution.QUERY)).isTrue();
-        assertThat(StatementShape.COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.QUERY)).isFalse();
-        assertThat(StatementShape.ROWS_OR_COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.QUERY)).isFalse();
-        assertThat(StatementShape.COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.UPDATE)).isTrue();
-        assertThat(StatementShape.ROWS.mayFollow(Prefix.BEGIN_AND_BIND, Execution.UPDATE)).isFalse();
-        assertThat(StatementShape.ROWS_OR_COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.ANY)).isTrue();
+        assertThat(StatementShape.ROWS.mayFollow(Prefix.BEGIN_AND_BIND, Execution.QUERY))
+                .isTrue();
+        assertThat(StatementShape.COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.QUERY))
+                .isFalse();
+        assertThat(StatementShape.ROWS_OR_COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.QUERY))
+                .isFalse();
+        assertThat(StatementShape.COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.UPDATE))
+                .isTrue();
+        assertThat(StatementShape.ROWS.mayFollow(Prefix.BEGIN_AND_BIND, Execution.UPDATE))
+                .isFalse();
+        assertThat(StatementShape.ROWS_OR_COUNT.mayFollow(Prefix.BEGIN_AND_BIND, Execution.ANY))
+                .isTrue();
     }
 
     @Test
