@@ -23,10 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Runs the host over real HTTP, embedded by provisioning as the README says, with two tenants. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@TestPropertySource(
-        locations = "classpath:com/example/warung/warung.properties",
-        // Redis is on the class path of these tests, and nobody runs one at its default address.
-        properties = "management.health.redis.enabled=false")
+@TestPropertySource("classpath:com/example/warung/warung.properties")
 abstract class WarungTest {
 
     private static final TestDatabase DATABASE = PostgresServer.shared().createDatabase();
