@@ -66,9 +66,10 @@ final class GrantsCache {
     }
 
     private @Nullable CachedGrants fetch(DecisionPoint point, GrantsKey key) {
+        long began = journal.now();
         LoadedGrants found = shared.grants(key.tenant(), key.user(), point.at());
         boolean hit = found != null && found.at().tenant() == point.at().tenant();
-        journal.shared(shared, CacheKind.GRANTS, hit);
+        journal.shared(shared, CacheKind.GRANTS, hit, began);
         return found != null && hit ? keep(point.tenant(), key, found) : load(point.tenant(), point.platform(), key);
     }
 

@@ -26,9 +26,10 @@ final class Journal {
     }
 
     /** Without a shared cache nothing is missed there. */
-    void shared(SharedCache cache, CacheKind kind, boolean hit) {
+    void shared(SharedCache cache, CacheKind kind, boolean hit, long began) {
         if (cache != SharedCache.NONE) {
             statistics.shared(kind, hit);
+            observer.sharedAsked(kind, hit, clock.nanos() - began);
         }
     }
 

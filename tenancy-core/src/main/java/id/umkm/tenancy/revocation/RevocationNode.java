@@ -29,9 +29,11 @@ public final class RevocationNode {
     private final EpochPoller poller;
     private final EpochWakeups wakeups;
     private final NodeCommits commits;
+    private final SharedCache shared;
 
     private RevocationNode(Builder parts) {
         Journal journal = new Journal(parts.clock, statistics, parts.observer);
+        shared = parts.shared;
         tenants = new HeldTenants(parts.clock, parts.observer);
         CurrentEpochs epochs = new CurrentEpochs(tenants, new EpochReads(parts.source, tenants, parts.clock));
         grants = new GrantsCache(parts.caches, parts.shared, parts.loader, parts.catalog, tenants, journal);
@@ -136,6 +138,15 @@ public final class RevocationNode {
             case TENANT -> trees.size();
             case PLANS -> plans.size();
         };
+    }
+
+    /**
+     * Tells whether the shared cache can help, without asking it.
+     *
+     * @return {@link SharedCache.State#ABSENT} where this node has none
+     */
+    public SharedCache.State sharedCache() {
+        return shared.state();
     }
 
     /**

@@ -66,6 +66,30 @@ public interface RevocationObserver {
     default void pollFailed(RuntimeException failure) {}
 
     /**
+     * The shared cache was asked for something that was not in memory. Without a shared cache nobody is asked.
+     *
+     * @param kind what
+     * @param hit whether it had it, at the epoch that was asked for
+     * @param nanos how long that took
+     */
+    default void sharedAsked(CacheKind kind, boolean hit, long nanos) {}
+
+    /**
+     * The shared cache came to be available, or stopped being so.
+     *
+     * @param state what it is now
+     */
+    default void sharedChanged(SharedCache.State state) {}
+
+    /**
+     * Something in the shared cache could not be used: broken, forged, or of a format that this release does not know. It
+     * counts as missing.
+     *
+     * @param kind what it should have been
+     */
+    default void sharedUnreadable(CacheKind kind) {}
+
+    /**
      * Something was loaded from the database.
      *
      * @param kind what

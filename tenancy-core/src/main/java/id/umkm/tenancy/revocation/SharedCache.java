@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SharedCache {
 
+    /** Whether a shared cache can help at all. */
+    enum State {
+        /** There is none. */
+        ABSENT,
+        /** It answers, as far as is known. */
+        AVAILABLE,
+        /** It does not answer, or too late, and is left alone until it does; the database is asked instead. */
+        UNAVAILABLE
+    }
+
     /** A cache that holds nothing. */
     SharedCache NONE = new SharedCache() {
+        @Override
+        public State state() {
+            return State.ABSENT;
+        }
+
         @Override
         public @Nullable LoadedGrants grants(TenantId tenant, UserId user, Epochs at) {
             return null;
@@ -29,6 +44,15 @@ public interface SharedCache {
         @Override
         public void put(LoadedTenant tenant) {}
     };
+
+    /**
+     * Tells whether the cache can be asked, without asking it.
+     *
+     * @return by default {@link State#AVAILABLE}
+     */
+    default State state() {
+        return State.AVAILABLE;
+    }
 
     /**
      * Looks up a user's memberships.

@@ -59,9 +59,10 @@ final class TenantCache {
     }
 
     private @Nullable CachedTenant fetch(DecisionPoint point) {
+        long began = journal.now();
         LoadedTenant found = shared.tenant(point.tenant().tenant(), point.at());
         boolean hit = found != null && found.at().equals(point.at());
-        journal.shared(shared, CacheKind.TENANT, hit);
+        journal.shared(shared, CacheKind.TENANT, hit, began);
         return found != null && hit ? keep(point.tenant(), point.platform(), found) : load(point);
     }
 

@@ -16,6 +16,12 @@ final class FakeSharedCache implements SharedCache {
     boolean confused;
 
     int questions;
+    State state = State.AVAILABLE;
+
+    @Override
+    public State state() {
+        return state;
+    }
 
     @Override
     public @Nullable LoadedGrants grants(TenantId tenant, UserId user, Epochs at) {

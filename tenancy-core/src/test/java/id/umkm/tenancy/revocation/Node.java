@@ -99,6 +99,7 @@ final class Node {
     static final class Events implements RevocationObserver {
 
         final List<String> raised = new ArrayList<>();
+        final List<String> sharedAsked = new ArrayList<>();
         final List<RuntimeException> failedPolls = new ArrayList<>();
         int restored;
         int unknownOutcomes;
@@ -117,6 +118,11 @@ final class Node {
         @Override
         public void outcomeUnknown(TenantId tenant, RuntimeException failure) {
             unknownOutcomes++;
+        }
+
+        @Override
+        public void sharedAsked(CacheKind kind, boolean hit, long nanos) {
+            sharedAsked.add(kind + (hit ? " hit" : " miss"));
         }
 
         @Override

@@ -93,4 +93,27 @@ class SharedCacheTest {
         alone.decide();
         assertThat(alone.node.statistics().sharedMisses(CacheKind.TENANT)).isZero();
     }
+
+    @Test
+    void eachQuestionToTheSharedCacheIsToldOf() {
+        node.decide();
+        node.caches.drop();
+        node.decide();
+        assertThat(node.events.sharedAsked).containsExactly("TENANT miss", "GRANTS hit", "TENANT hit");
+    }
+
+    @Test
+    void aNodeTellsWhatBecameOfItsSharedCache() {
+        assertThat(new Node(database).node.sharedCache()).isEqualTo(SharedCache.State.ABSENT);
+        assertThat(node.node.sharedCache()).isEqualTo(SharedCache.State.AVAILABLE);
+        shared.state = SharedCache.State.UNAVAILABLE;
+        assertThat(node.node.sharedCache()).isEqualTo(SharedCache.State.UNAVAILABLE);
+    }
+
+    @Test
+    void aNodeAloneAsksNobody() {
+        Node alone = new Node(database);
+        alone.decide();
+        assertThat(alone.events.sharedAsked).isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package id.umkm.tenancy.cache;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.revocation.CacheKind;
 import id.umkm.tenancy.revocation.RevocationObserver;
+import id.umkm.tenancy.revocation.SharedCache;
 import java.util.List;
 
 /** Several observers as one. Safe for use by many threads, as far as they are. */
@@ -40,5 +41,20 @@ record Observers(List<RevocationObserver> all) implements RevocationObserver {
     @Override
     public void loaded(CacheKind kind, long nanos) {
         all.forEach(each -> each.loaded(kind, nanos));
+    }
+
+    @Override
+    public void sharedAsked(CacheKind kind, boolean hit, long nanos) {
+        all.forEach(each -> each.sharedAsked(kind, hit, nanos));
+    }
+
+    @Override
+    public void sharedChanged(SharedCache.State state) {
+        all.forEach(each -> each.sharedChanged(state));
+    }
+
+    @Override
+    public void sharedUnreadable(CacheKind kind) {
+        all.forEach(each -> each.sharedUnreadable(kind));
     }
 }
