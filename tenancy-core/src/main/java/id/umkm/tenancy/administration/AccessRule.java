@@ -26,6 +26,8 @@ public enum AccessRule {
     LAST_ADMINISTRATOR("id", true),
     /** A subscription names a plan that exists. */
     PLAN("plan", false),
+    /** A plan that is retired is neither subscribed to nor changed to. */
+    PLAN_RETIRED("plan", true),
     /** A subscription is for a time that is not empty. */
     SUBSCRIPTION_WINDOW("expiresAt", false),
     /** A subscription begins as trial or active. */

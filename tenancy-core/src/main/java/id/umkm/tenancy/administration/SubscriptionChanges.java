@@ -46,6 +46,7 @@ final class SubscriptionChanges {
                     "a subscription cannot begin as " + wanted.status() + "; begin it as TRIAL or ACTIVE");
         }
         requireNoneOpen(unit);
+        requireOnOffer(wanted.plan());
         Subscription after = checked(NEW, unit, startedAt, wanted);
         return new Prepared<>(Outcome.NOTHING, transaction -> {
             Subscription started = transaction.addSubscription(
@@ -63,6 +64,9 @@ final class SubscriptionChanges {
         }
         if (ends(before, wanted)) {
             situation.authority().require(CANCEL, before.group());
+        }
+        if (!wanted.plan().equals(before.plan())) {
+            requireOnOffer(wanted.plan());
         }
         Subscription after = checked(id, before.group(), before.startedAt(), wanted);
         return updated(before, after, SubscriptionEvents.changed(situation, before, after));
@@ -166,6 +170,15 @@ final class SubscriptionChanges {
                     wanted.modulesEnabled());
         } catch (IllegalArgumentException e) {
             throw new AccessRuleException(AccessRule.SUBSCRIPTION_WINDOW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void requireOnOffer(PlanId id) {
+        Plan plan = plan(id);
+        if (plan.retired()) {
+            throw new AccessRuleException(
+                    AccessRule.PLAN_RETIRED,
+                    "plan " + plan.code() + " is retired, and kept by those alone who have it; choose one on offer");
         }
     }
 

@@ -55,7 +55,7 @@ public final class SubscriptionService {
      * @throws GroupNotFoundException if the actor does not see the group
      * @throws PermissionDeniedException if the actor lacks {@code subscriptions.create} there
      * @throws OrganizationRuleException if the group is no business unit, or has an open subscription
-     * @throws AccessRuleException if the plan does not exist, has other modules, or has room for fewer users than are
+     * @throws AccessRuleException if the plan does not exist or is retired, has other modules, or has room for fewer users than are
      *     members; if the time is empty; or if the status is neither trial nor active
      */
     public Subscription start(GroupId unit, Instant startedAt, SubscriptionEdit wanted) {
@@ -76,8 +76,8 @@ public final class SubscriptionService {
      * @throws SubscriptionNotFoundException if the actor does not see its business unit
      * @throws PermissionDeniedException if the actor lacks {@code subscriptions.update} there, or, to end it, {@code
      *     subscriptions.cancel}
-     * @throws AccessRuleException if it has ended, or for the reasons that {@link #start} has; {@code CANCELLED} is not to
-     *     be set
+     * @throws AccessRuleException if it has ended, or for the reasons that {@link #start} has, but that a retired plan may be
+     *     kept; {@code CANCELLED} is not to be set
      */
     public Subscription change(SubscriptionId id, SubscriptionEdit wanted) {
         Objects.requireNonNull(id, "id");

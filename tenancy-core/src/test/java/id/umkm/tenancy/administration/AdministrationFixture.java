@@ -56,13 +56,17 @@ final class AdministrationFixture {
     /** A plan that enables nothing. */
     static final Plan EMPTY = new Plan(new PlanId(3), "kosong", Set.of(), Set.of(), 0, BillingCycle.MONTHLY, null);
 
+    /** A plan that is no longer on offer. */
+    static final Plan LAMA =
+            new Plan(new PlanId(4), "lama", Set.of("sales"), Set.of(), 9_000, BillingCycle.MONTHLY, null, true);
+
     private final PermissionCatalog catalog = Catalogs.shop();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final Set<UserId> deactivated = new HashSet<>();
     private final Set<UserId> strangers = new HashSet<>();
     private final Set<UserId> forgotten = new HashSet<>();
 
-    final InMemoryTenancy tenancy = new InMemoryTenancy(catalog, LENGKAP, KECIL, EMPTY).groups(Shop.groups());
+    final InMemoryTenancy tenancy = new InMemoryTenancy(catalog, LENGKAP, KECIL, EMPTY, LAMA).groups(Shop.groups());
     final Administration administration = new Administration(tenancy, tenancy, catalog, this::find, clock);
     final AccessControl access = new AccessControl(tenancy, catalog, clock);
     final GroupService groups = groups(tenancy);

@@ -2,6 +2,7 @@ package id.umkm.tenancy.administration;
 
 import static id.umkm.tenancy.administration.AdministrationFixture.EMPTY;
 import static id.umkm.tenancy.administration.AdministrationFixture.KECIL;
+import static id.umkm.tenancy.administration.AdministrationFixture.LAMA;
 import static id.umkm.tenancy.administration.AdministrationFixture.ROOT;
 import static id.umkm.tenancy.fixture.Shop.ANI;
 import static id.umkm.tenancy.fixture.Shop.GUDANG;
@@ -308,6 +309,23 @@ class SubscriptionServiceTest {
                 message,
                 () -> shop.subscriptions.start(TOKO, NOW, edit(SubscriptionStatus.ACTIVE, Instant.MAX, null)));
         assertBroken(AccessRule.SUBSCRIPTION_WINDOW, message, () -> shop.subscriptions.start(TOKO, Instant.MAX, WHOLE));
+    }
+
+    @Test
+    void aRetiredPlan_isKeptByWhoHasIt_andTakenUpByNobody() {
+        Subscription old = new Subscription(
+                new SubscriptionId(1), TENANT, TOKO, LAMA.id(), SubscriptionStatus.ACTIVE, NOW, JUNE, null);
+        Subscription other = subscribed(TOKO_SURABAYA);
+        shop.tenancy.subscriptions(old, other);
+        SubscriptionEdit wanted =
+                new SubscriptionEdit(LAMA.id(), SubscriptionStatus.ACTIVE, JUNE.plusSeconds(60), null);
+
+        Subscription renewed = shop.as(ROOT, () -> shop.subscriptions.change(old.id(), wanted));
+
+        assertThat(renewed.expiresAt()).isEqualTo(JUNE.plusSeconds(60));
+        String message = "plan lama is retired, and kept by those alone who have it; choose one on offer";
+        assertBroken(AccessRule.PLAN_RETIRED, message, () -> shop.subscriptions.change(other.id(), wanted));
+        assertBroken(AccessRule.PLAN_RETIRED, message, () -> shop.subscriptions.start(GUDANG, NOW, wanted));
     }
 
     private void assertBroken(AccessRule rule, String message, Runnable work) {

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPlanRepository implements PlanRepository {
 
     private static final String SELECT =
-            "select id, code, modules, features, price_idr, billing_cycle, max_users from {schema}.tenancy_plan";
+            "select id, code, modules, features, price_idr, billing_cycle, max_users, retired from {schema}.tenancy_plan";
 
     private static final String SAVE = """
-            insert into {schema}.tenancy_plan (id, code, modules, features, price_idr, billing_cycle, max_users)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into {schema}.tenancy_plan (id, code, modules, features, price_idr, billing_cycle, max_users,
+              retired)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set code = excluded.code, modules = excluded.modules,
               features = excluded.features, price_idr = excluded.price_idr,
-              billing_cycle = excluded.billing_cycle, max_users = excluded.max_users""";
+              billing_cycle = excluded.billing_cycle, max_users = excluded.max_users,
+              retired = excluded.retired""";
 
     private final JdbcTransactions transactions;
     private final String schema;
@@ -107,7 +109,8 @@ public final class JdbcPlanRepository implements PlanRepository {
                 plan.features(),
                 plan.priceIdr(),
                 plan.billingCycle(),
-                plan.maxUsers());
+                plan.maxUsers(),
+                plan.retired());
     }
 
     static Plan plan(ResultSet row) throws SQLException {
@@ -118,6 +121,7 @@ public final class JdbcPlanRepository implements PlanRepository {
                 Columns.texts(row, "features"),
                 row.getLong("price_idr"),
                 BillingCycle.valueOf(row.getString("billing_cycle")),
-                Columns.nullableInt(row, "max_users"));
+                Columns.nullableInt(row, "max_users"),
+                row.getBoolean("retired"));
     }
 }

@@ -27,7 +27,7 @@ final class TenantReader {
             select e.epoch, """ + EpochTable.PLATFORM + """
             , g.id as node_id, g.level, g.parent_id,
                    s.id as subscription_id, s.status, s.started_at, s.expires_at, s.modules_enabled,
-                   p.id, p.code, p.modules, p.features, p.price_idr, p.billing_cycle, p.max_users
+                   p.id, p.code, p.modules, p.features, p.price_idr, p.billing_cycle, p.max_users, p.retired
             from {schema}.tenancy_epoch e
             left join {schema}.tenancy_group g on g.tenant_id = ? and g.tenant_id = e.tenant_id
             left join {schema}.tenancy_subscription s

@@ -31,7 +31,7 @@ class TenancyMigrationsTest {
         TenancyMigrations.migrate(owner, "public");
         TenancyMigrations.migrate(owner, "public");
         assertThat(rows(owner, "select version, success from tenancy_schema_history order by installed_rank"))
-                .containsExactly("0|t", "1|t", "2|t");
+                .containsExactly("0|t", "1|t", "2|t", "3|t");
         assertThat(rows(owner, "select count(*) from flyway_schema_history")).containsExactly("0");
     }
 

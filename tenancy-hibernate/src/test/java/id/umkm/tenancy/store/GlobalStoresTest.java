@@ -54,7 +54,7 @@ class GlobalStoresTest {
         assertThat(plans.findByCode("toko")).isEqualTo(Stores.PLAN);
         assertThat(plans.findByCode("none")).isNull();
 
-        Plan dearer = new Plan(new PlanId(8), "gudang", Set.of("sales"), Set.of(), 1, BillingCycle.YEARLY, 3);
+        Plan dearer = new Plan(new PlanId(8), "gudang", Set.of("sales"), Set.of(), 1, BillingCycle.YEARLY, 3, true);
         stores.savePlan(dearer);
         assertThat(plans.findByCode("gudang")).isEqualTo(dearer);
         assertThatThrownBy(() -> stores.savePlan(
