@@ -21,7 +21,9 @@ public final class AccessDecision {
         /** A live membership above has an inheritable role with the permission. */
         INHERITED(true),
         /** The actor is a member, but holds no role that grants the permission here. */
-        MISSING_PERMISSION(false);
+        MISSING_PERMISSION(false),
+        /** The actor holds the permission, but acts by a credential whose abilities leave it out. */
+        MISSING_ABILITY(false);
 
         private final boolean allows;
 
@@ -45,6 +47,7 @@ public final class AccessDecision {
     static final AccessDecision MODULE_NOT_SUBSCRIBED =
             new AccessDecision(Reason.MODULE_NOT_SUBSCRIBED, GroupType.BUSINESS_UNIT);
     static final AccessDecision MISSING_PERMISSION = new AccessDecision(Reason.MISSING_PERMISSION, null);
+    static final AccessDecision MISSING_ABILITY = new AccessDecision(Reason.MISSING_ABILITY, null);
     private static final AccessDecision[] DIRECT = onEachLevel(Reason.DIRECT);
     private static final AccessDecision[] INHERITED = onEachLevel(Reason.INHERITED);
 
@@ -71,6 +74,15 @@ public final class AccessDecision {
      */
     public static AccessDecision missingPermission() {
         return MISSING_PERMISSION;
+    }
+
+    /**
+     * Returns the denial of a credential whose abilities leave out what was asked.
+     *
+     * @return the decision {@link Reason#MISSING_ABILITY}
+     */
+    public static AccessDecision missingAbility() {
+        return MISSING_ABILITY;
     }
 
     private static AccessDecision[] onEachLevel(Reason reason) {

@@ -119,6 +119,9 @@ public final class AccessEvaluator {
      */
     public List<GroupId> groupsWith(Permission permission) {
         int number = catalog.numberOf(permission);
+        if (!DecisionTable.isAble(actor, permission)) {
+            return List.of();
+        }
         OrganizationTree tree = tree();
         long[] ids = new long[tree.size()];
         int count = 0;
@@ -171,8 +174,10 @@ public final class AccessEvaluator {
         Set<Permission> permissions = new LinkedHashSet<>();
         List<PermissionCatalog.Entry> entries = catalog.entries();
         for (int number = 0; number < entries.size(); number++) {
-            if (bits == null || (bits[number >>> 6] & (1L << number)) != 0) {
-                permissions.add(entries.get(number).permission());
+            Permission permission = entries.get(number).permission();
+            if ((bits == null || (bits[number >>> 6] & (1L << number)) != 0)
+                    && DecisionTable.isAble(actor, permission)) {
+                permissions.add(permission);
             }
         }
         return Collections.unmodifiableSet(permissions);

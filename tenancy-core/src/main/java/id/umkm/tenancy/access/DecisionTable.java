@@ -37,10 +37,16 @@ final class DecisionTable {
         if (actor instanceof Actor.SuperAdmin) {
             return AccessDecision.SUPER_ADMIN;
         }
-        return decideAt(tenant, grants, catalog, number, permission, position, now);
+        AccessDecision granted = decideAt(tenant, grants, catalog, number, permission, position, now);
+        return granted.allowed() && !isAble(actor, permission) ? AccessDecision.MISSING_ABILITY : granted;
     }
 
-    /** Decides for an ordinary actor at a position of the tree. */
+    /** Tells whether the credential that an actor acts by leaves it a permission. */
+    static boolean isAble(Actor actor, Permission permission) {
+        return !(actor instanceof Actor.User user) || user.abilities().cover(permission.module(), permission.action());
+    }
+
+    /** Decides for an ordinary actor at a position of the tree, by what its memberships grant. */
     static AccessDecision decideAt(
             TenantSnapshot tenant,
             Grants grants,

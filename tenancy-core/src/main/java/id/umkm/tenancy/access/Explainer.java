@@ -93,10 +93,11 @@ final class Explainer {
         }
         AccessDecision rolesView = asker.decide(ROLES_VIEW, group);
         boolean showsRoles = rolesView.allowed() || asking instanceof Actor.SystemActor;
-        if (!showsRoles && !asking.equals(actor)) {
+        boolean own = asking.equals(actor) || (actor instanceof Actor.User user && asking.is(user.id()));
+        if (!showsRoles && !own) {
             throw new PermissionDeniedException(ROLES_VIEW, group, rolesView);
         }
-        boolean seeingIsEnough = asking.equals(actor) || asking instanceof Actor.SystemActor;
+        boolean seeingIsEnough = own || asking instanceof Actor.SystemActor;
         Predicate<GroupId> mayName = seeingIsEnough
                 ? asker::isVisible
                 : where -> asker.decide(ROLES_VIEW, where).allowed();
@@ -118,6 +119,10 @@ final class Explainer {
     }
 
     private AccessExplanation explain() {
+        // The permission is held: nothing came near, and no grant helps.
+        if (decision.equals(AccessDecision.MISSING_ABILITY)) {
+            return explanation(null, List.of(), null);
+        }
         nameGroups();
         return decision.allowed()
                 ? explanation(path(), List.of(), null)
@@ -269,7 +274,9 @@ final class Explainer {
 
     private @Nullable SmallestGrant smallestGrant() {
         NamedGroup here = Objects.requireNonNull(names.get(group));
-        if (catalog.isPlatform(permission) || !(actor instanceof Actor.User)) {
+        if (catalog.isPlatform(permission)
+                || !(actor instanceof Actor.User)
+                || !DecisionTable.isAble(actor, permission)) {
             return null;
         }
         if (gated) {

@@ -43,6 +43,7 @@ final class ExplanationText {
                         + explanation.permission().module();
             case DIRECT, INHERITED -> path(explanation.path());
             case MISSING_PERMISSION -> "no role held there, or inheritably above, has it";
+            case MISSING_ABILITY -> "it is held, but the credential in use is narrowed to abilities that leave it out";
         };
     }
 

@@ -3,7 +3,6 @@ package id.umkm.tenancy.administration;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionPattern;
-import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.util.List;
@@ -27,8 +26,9 @@ final class AccountChange {
     <T extends @Nullable Object> T run(
             Permission permission, Supplier<T> change, AdministrationTransaction transaction) {
         UserDirectory.Entry entry = requireUserOfTenant();
-        if (situation.actor().equals(Actor.user(user))) {
+        if (situation.actor().is(user)) {
             requireActive(entry);
+            situation.authority().requireAbility(permission, situation.corporate());
         } else {
             requireAuthority(permission);
         }

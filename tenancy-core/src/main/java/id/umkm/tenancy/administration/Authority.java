@@ -85,6 +85,17 @@ final class Authority {
         }
     }
 
+    /** Requires that the credential in use leaves the actor a permission, whether or not the actor holds it. */
+    void requireAbility(Permission permission, GroupId named) {
+        if (!isAble(new PermissionPattern(permission.module(), permission.action()))) {
+            throw new PermissionDeniedException(permission, named, AccessDecision.missingAbility());
+        }
+    }
+
+    private boolean isAble(PermissionPattern pattern) {
+        return !(actor instanceof Actor.User user) || user.abilities().cover(pattern.module(), pattern.action());
+    }
+
     /**
      * Finds a group by which the actor knows of what a group owns, for that can be used there and below.
      *
@@ -104,7 +115,8 @@ final class Authority {
     }
 
     /**
-     * Requires that the actor itself holds all this, ungated, for all the time from now on.
+     * Requires that the actor itself holds all this, ungated, within the abilities of the credential in use, for all the
+     * time from now on.
      *
      * @param named patterns that the actor named itself, so that naming them back tells nothing
      */
@@ -134,6 +146,10 @@ final class Authority {
 
     private List<TimeWindow> missing(Holding wanted) {
         List<TimeWindow> missing = List.of(wanted.window());
+        PermissionPattern pattern = wanted.pattern();
+        if (pattern != null && !isAble(pattern)) {
+            return missing;
+        }
         for (Holding own : holdings) {
             if (own.covers(wanted) && reaches(own, wanted)) {
                 missing = Windows.minus(missing, own.window());

@@ -7,7 +7,6 @@ import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
-import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.util.Collection;
@@ -92,7 +91,7 @@ public final class MembershipService {
 
     private static boolean mayKnow(Situation situation, Membership membership) {
         GroupId group = membership.group();
-        boolean own = situation.actor().equals(Actor.user(membership.user()));
+        boolean own = situation.actor().is(membership.user());
         return own ? situation.authority().sees(group) : situation.authority().may(RolePermissions.VIEW, group);
     }
 
@@ -201,7 +200,7 @@ public final class MembershipService {
      * Runs a host's change to a user's account (a reset, a deactivation, a new name) in a transaction of the tenant, if the
      * actor may: it needs a permission at every group where that user is a member, and all that the user holds; for a user
      * without any membership it needs the permission at the corporate. One's own account, while it is active, needs
-     * neither. Audited as {@code account.changed}, with the permission, and before and after whether the user is active and
+     * neither, but for a credential with narrowed abilities these must cover the permission. Audited as {@code account.changed}, with the permission, and before and after whether the user is active and
      * what memberships it has; what else the change is, the host audits.
      *
      * @param <T> the type of the result
@@ -211,7 +210,8 @@ public final class MembershipService {
      * @return what the change returned
      * @throws UserNotFoundException if the user is not of this tenant, or the actor sees no group where the user is a
      *     member
-     * @throws PermissionDeniedException if the actor lacks the permission at a group that it sees where the user is a member
+     * @throws PermissionDeniedException if the actor lacks the permission at a group that it sees where the user is a
+     *     member, or its abilities leave it out
      * @throws AuthorityExceededException if the user is a member of a group that the actor does not see, or holds what the
      *     actor does not
      * @throws AccessRuleException if the account is one's own and not active, or if nobody active would be left to

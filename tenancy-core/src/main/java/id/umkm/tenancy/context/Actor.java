@@ -1,6 +1,6 @@
 package id.umkm.tenancy.context;
 
-/** Who acts. Actors are values: equal when kind and id (or reason) are equal. */
+/** Who acts. Actors are values: equal when kind, id (or reason) and abilities are equal. */
 public sealed interface Actor {
 
     /**
@@ -10,7 +10,18 @@ public sealed interface Actor {
      * @return the actor
      */
     static User user(UserId id) {
-        return new User(id);
+        return new User(id, Abilities.ALL);
+    }
+
+    /**
+     * Names an ordinary user who acts by a credential that leaves it some of its permissions.
+     *
+     * @param id the user
+     * @param abilities what the credential leaves; in each decision no more than that is allowed
+     * @return the actor
+     */
+    static User user(UserId id, Abilities abilities) {
+        return new User(id, abilities);
     }
 
     /**
@@ -43,11 +54,22 @@ public sealed interface Actor {
     String name();
 
     /**
+     * Tells whether this is a certain user, by whichever credential it acts.
+     *
+     * @param user the user
+     * @return true if so; false for a super admin, who is no user of a tenant
+     */
+    default boolean is(UserId user) {
+        return this instanceof User self && self.id().equals(user);
+    }
+
+    /**
      * An ordinary user.
      *
      * @param id the user
+     * @param abilities what the credential that it acts by leaves of its permissions
      */
-    record User(UserId id) implements Actor {
+    record User(UserId id, Abilities abilities) implements Actor {
         @Override
         public String name() {
             return "user:" + id;

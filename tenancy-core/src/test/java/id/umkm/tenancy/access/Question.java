@@ -1,5 +1,6 @@
 package id.umkm.tenancy.access;
 
+import id.umkm.tenancy.context.Abilities;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -10,15 +11,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One question for access, asked within a tenant at a moment. */
 record Question(TenantId tenant, Instant moment, Actor actor, GroupId group, Permission permission) {
 
-    private static final List<Actor> ACTORS = Stream.concat(
-                    WorldArbitraries.USERS.stream().<Actor>map(Actor::user),
+    private static final Abilities NARROW = Abilities.of(Set.of("sales.view", "salesforce.*"));
+    private static final List<Actor> ACTORS = Stream.of(
+                    WorldArbitraries.USERS.stream().map(Actor::user),
+                    WorldArbitraries.USERS.stream().map(user -> Actor.user(user, NARROW)),
                     Stream.of(Actor.user(new UserId("stranger")), Actor.superAdmin(Shop.ANI), Actor.system("report")))
+            .<Actor>flatMap(actors -> actors)
             .toList();
     private static final List<Permission> PERMISSIONS = Stream.of(
                     "sales.view",

@@ -71,7 +71,7 @@ record World(List<Group> groups, List<Membership> memberships, List<Subscription
     List<Membership> membershipsOf(Actor actor, Group group) {
         return memberships.stream()
                 .filter(each ->
-                        Actor.user(each.user()).equals(actor) && each.group().equals(group.id()))
+                        actor.is(each.user()) && each.group().equals(group.id()))
                 .toList();
     }
 

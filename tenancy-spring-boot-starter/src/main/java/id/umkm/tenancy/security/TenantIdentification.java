@@ -49,11 +49,15 @@ final class TenantIdentification {
         TenantId named = namedTenant(request);
         return principal.superAdmin()
                 ? superAdmin(request, principal, named)
-                : TenantContext.of(ownTenant(principal, named), Actor.user(principal.userId()));
+                : TenantContext.of(ownTenant(principal, named), Actor.user(principal.userId(), principal.abilities()));
     }
 
     private @Nullable TenantContext superAdmin(
             HttpServletRequest request, TenantPrincipal principal, @Nullable TenantId tenant) {
+        if (principal.abilities().narrow()) {
+            throw new TenantRefusedException(
+                    header, Reason.NOT_FOUND, "a super admin's credential cannot be narrowed to abilities");
+        }
         if (tenant == null) {
             return null;
         }

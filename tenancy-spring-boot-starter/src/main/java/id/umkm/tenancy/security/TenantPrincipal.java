@@ -1,5 +1,6 @@
 package id.umkm.tenancy.security;
 
+import id.umkm.tenancy.context.Abilities;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 
@@ -27,5 +28,15 @@ public interface TenantPrincipal {
      */
     default boolean superAdmin() {
         return false;
+    }
+
+    /**
+     * Returns what the credential of the request leaves of the user's permissions. A super admin's are not narrowed: a
+     * request of one whose abilities are is refused.
+     *
+     * @return the abilities; all by default
+     */
+    default Abilities abilities() {
+        return Abilities.ALL;
     }
 }
