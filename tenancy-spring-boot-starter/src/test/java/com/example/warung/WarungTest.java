@@ -3,6 +3,7 @@ package com.example.warung;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.tenancy.administration.TenantService;
+import id.umkm.tenancy.test.DatabaseGateway;
 import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,7 @@ import org.springframework.test.context.TestPropertySource;
 abstract class WarungTest {
 
     private static final TestDatabase DATABASE = PostgresServer.shared().createDatabase();
+    private static final DatabaseGateway GATEWAY = new DatabaseGateway(DATABASE);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static @Nullable Warung satu;
@@ -41,7 +44,8 @@ abstract class WarungTest {
     // Roles belong to the whole server, so each test database has its own; a host leaves them at their defaults.
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", DATABASE::url);
+        properties.add("spring.datasource.url", GATEWAY::url);
+        properties.add("tenancy.loader.timeout", () -> "2s");
         properties.add("spring.datasource.username", DATABASE::superuserName);
         properties.add("spring.datasource.password", DATABASE::superuserPassword);
         for (String role : new String[] {"owner", "application", "application-wide", "system"}) {
@@ -67,12 +71,21 @@ abstract class WarungTest {
         return java.util.Objects.requireNonNull(dua);
     }
 
+    /** The host's way to the database. */
+    static DatabaseGateway gateway() {
+        return GATEWAY;
+    }
+
     static JdbcClient superuser() {
         return JdbcClient.create(DATABASE.superuser());
     }
 
     HttpResponse<String> get(String path, @Nullable String token, String... headers) {
         return send(request(path, token, headers).GET());
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String path, @Nullable String token, String... headers) {
+        return HTTP.sendAsync(request(path, token, headers).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, @Nullable String token, String body, String... headers) {

@@ -61,6 +61,7 @@ public interface AccessLoader {
      * @param tenant the tenant
      * @param question asks the records, and does not keep them
      * @return what the question returned
+     * @throws AccessUnavailableException if the database cannot be reached or refuses
      */
     <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question);
 

@@ -3,10 +3,7 @@ package id.umkm.tenancy.store;
 import id.umkm.tenancy.access.TenantRecords;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
-import id.umkm.tenancy.postgres.DatabaseException;
-import id.umkm.tenancy.postgres.SqlFunction;
 import id.umkm.tenancy.revocation.AccessLoader;
-import id.umkm.tenancy.revocation.AccessUnavailableException;
 import id.umkm.tenancy.revocation.LoadedGrants;
 import id.umkm.tenancy.revocation.LoadedTenant;
 import java.util.Optional;
@@ -35,32 +32,34 @@ public final class JdbcAccessLoader implements AccessLoader {
 
     @Override
     public @Nullable LoadedTenant tenant(TenantId tenant) {
-        return load(tenant, database -> Optional.ofNullable(TenantReader.load(database, tenant)))
+        return snapshots
+                .run(tenant, database -> Optional.ofNullable(TenantReader.load(database, tenant)))
                 .orElse(null);
     }
 
     @Override
     public @Nullable LoadedGrants grants(TenantId tenant, UserId user) {
-        return load(tenant, database -> Optional.ofNullable(MembershipReader.load(database, tenant, user)))
+        return snapshots
+                .run(tenant, database -> Optional.ofNullable(MembershipReader.load(database, tenant, user)))
                 .orElse(null);
     }
 
     @Override
     public @Nullable LoadedAccess access(TenantId tenant, UserId user) {
-        return load(tenant, database -> Optional.ofNullable(access(database, tenant, user)))
+        return snapshots
+                .run(tenant, database -> Optional.ofNullable(access(database, tenant, user)))
                 .orElse(null);
     }
 
     @Override
     public LoadedPlans plans() {
-        return load(
+        return snapshots.run(
                 TenantId.PLATFORM,
                 database -> new LoadedPlans(
                         EpochTable.requirePlatform(new EpochTable(database).find(TenantId.PLATFORM)),
                         JdbcPlanRepository.all(database)));
     }
 
-    /** Reads the stored records of a tenant. */
     @Override
     public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {
         return snapshots.run(tenant, database -> question.apply(new JdbcTenantRecords(database, tenant)));
@@ -70,14 +69,5 @@ public final class JdbcAccessLoader implements AccessLoader {
         LoadedTenant loaded = TenantReader.load(database, tenant);
         LoadedGrants grants = loaded == null ? null : MembershipReader.load(database, tenant, user);
         return loaded == null || grants == null ? null : new LoadedAccess(loaded, grants);
-    }
-
-    private <T extends @Nullable Object> T load(TenantId tenant, SqlFunction<Database, T> work) {
-        try {
-            return snapshots.run(tenant, work);
-        } catch (DatabaseException e) {
-            throw new AccessUnavailableException(
-                    "who may do what in tenant " + tenant + " could not be read: " + e.getMessage(), e);
-        }
     }
 }

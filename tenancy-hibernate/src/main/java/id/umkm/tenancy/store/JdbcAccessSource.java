@@ -38,7 +38,7 @@ public final class JdbcAccessSource implements AccessSource {
     /**
      * Reads the part that all users of a tenant share.
      *
-     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be reached or refuses
+     * @throws id.umkm.tenancy.revocation.AccessUnavailableException if the database cannot be reached or refuses
      */
     @Override
     public TenantSnapshot tenant(TenantId tenant) {
@@ -48,7 +48,7 @@ public final class JdbcAccessSource implements AccessSource {
     /**
      * Reads all that a decision about a user needs.
      *
-     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be reached or refuses
+     * @throws id.umkm.tenancy.revocation.AccessUnavailableException if the database cannot be reached or refuses
      */
     @Override
     public AccessSnapshot access(TenantId tenant, UserId user) {
@@ -58,7 +58,7 @@ public final class JdbcAccessSource implements AccessSource {
     /**
      * Reads the stored records of a tenant.
      *
-     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be reached or refuses
+     * @throws id.umkm.tenancy.revocation.AccessUnavailableException if the database cannot be reached or refuses
      */
     @Override
     public <T extends @Nullable Object> T read(TenantId tenant, Function<TenantRecords, T> question) {

@@ -1,9 +1,11 @@
 package id.umkm.tenancy.store;
 
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.postgres.SqlFunction;
 import id.umkm.tenancy.postgres.TenantBinding;
 import id.umkm.tenancy.postgres.Transactions;
+import id.umkm.tenancy.revocation.AccessUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,12 +27,22 @@ final class SnapshotTransactions {
         this.schema = schema;
     }
 
+    /**
+     * Reads.
+     *
+     * @throws AccessUnavailableException if the database cannot be reached or refuses
+     */
     <T extends @Nullable Object> T run(TenantId tenant, SqlFunction<Database, T> work) {
-        return Transactions.run(loader, connection -> {
-            beginSnapshot(connection);
-            TenantBinding.bind(connection, schema, tenant, null);
-            return work.apply(new Database(connection, schema));
-        });
+        try {
+            return Transactions.run(loader, connection -> {
+                beginSnapshot(connection);
+                TenantBinding.bind(connection, schema, tenant, null);
+                return work.apply(new Database(connection, schema));
+            });
+        } catch (DatabaseException e) {
+            throw new AccessUnavailableException(
+                    "who may do what in tenant " + tenant + " could not be read: " + e.getMessage(), e);
+        }
     }
 
     private static void beginSnapshot(Connection connection) throws SQLException {

@@ -1,10 +1,12 @@
 package id.umkm.tenancy.security;
 
 import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.autoconfigure.TenancyServicesAutoConfiguration;
+import id.umkm.tenancy.revocation.RevocationNode;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,10 +115,17 @@ public final class TenancySecurityAutoConfiguration {
     static class Requests {
 
         @Bean
+        @ConditionalOnMissingBean
+        TenantExistence tenantExistence(
+                ObjectProvider<RevocationNode> caches, AccessSource source, AdministrationStore store) {
+            return caches.getIfAvailable() == null ? new StoredTenants(store) : new CachedTenants(source);
+        }
+
+        @Bean
         @ConditionalOnMissingBean(TenantHttpSecurityCustomizer.class)
         TenantHttpSecurityCustomizer tenantHttpSecurityCustomizer(
                 TenantPrincipalResolver principals,
-                AdministrationStore tenants,
+                TenantExistence tenants,
                 AuditSink audit,
                 Clock clock,
                 TenancyWebProperties properties,

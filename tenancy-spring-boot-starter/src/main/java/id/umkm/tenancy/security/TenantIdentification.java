@@ -1,11 +1,11 @@
 package id.umkm.tenancy.security;
 
-import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.revocation.AccessUnavailableException;
 import id.umkm.tenancy.security.TenantRefusedException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -17,22 +17,19 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Finds out for which tenant, and as whom, a request acts: the principal says it, and a header may only repeat it, but
- * for a super admin, who has no tenant and names one. Safe for use by many threads.
+ * for a super admin, who has no tenant and names one. A tenant that does not exist is refused, whoever names it: its empty
+ * lists would look like an answer. Safe for use by many threads.
  */
 final class TenantIdentification {
 
     private final TenantPrincipalResolver principals;
-    private final AdministrationStore tenants;
+    private final TenantExistence tenants;
     private final AuditSink audit;
     private final Clock clock;
     private final String header;
 
     TenantIdentification(
-            TenantPrincipalResolver principals,
-            AdministrationStore tenants,
-            AuditSink audit,
-            Clock clock,
-            String header) {
+            TenantPrincipalResolver principals, TenantExistence tenants, AuditSink audit, Clock clock, String header) {
         this.principals = principals;
         this.tenants = tenants;
         this.audit = audit;
@@ -61,11 +58,11 @@ final class TenantIdentification {
         if (tenant == null) {
             return null;
         }
-        if (!tenants.exists(tenant)) {
+        if (!tenants.exists(tenant, null)) {
             throw notFound(tenant);
         }
         Actor actor = Actor.superAdmin(principal.userId());
-        audit.record(new AuditEvent(
+        record(new AuditEvent(
                 clock.instant(),
                 tenant,
                 actor.name(),
@@ -73,6 +70,15 @@ final class TenantIdentification {
                 null,
                 Map.of("method", request.getMethod(), "path", request.getRequestURI())));
         return TenantContext.of(tenant, actor);
+    }
+
+    // Nobody enters a tenant without a trace.
+    private void record(AuditEvent event) {
+        try {
+            audit.record(event);
+        } catch (RuntimeException e) {
+            throw new AccessUnavailableException("not audited, and so refused: " + event, e);
+        }
     }
 
     private TenantId ownTenant(TenantPrincipal principal, @Nullable TenantId named) {
@@ -85,6 +91,9 @@ final class TenantIdentification {
         }
         if (named != null && !named.equals(own)) {
             throw notFound(named);
+        }
+        if (!tenants.exists(own, principal.userId())) {
+            throw notFound(own);
         }
         return own;
     }

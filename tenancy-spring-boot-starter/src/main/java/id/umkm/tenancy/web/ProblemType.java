@@ -9,6 +9,7 @@ enum ProblemType {
     ACCESS_CONFLICT(HttpStatus.CONFLICT, "access-conflict", "What is stored stands in the way"),
     ACCESS_RULE(
             HttpStatus.UNPROCESSABLE_CONTENT, "access-rule", "A rule of roles, memberships or subscriptions is broken"),
+    ACCESS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "access-unavailable", "Access cannot be decided"),
     AUTHENTICATION_REQUIRED(HttpStatus.UNAUTHORIZED, "authentication-required", "Authentication required"),
     CONFLICT(HttpStatus.CONFLICT, "organization-conflict", "The organisation stands in the way"),
     GROUP_NOT_FOUND(HttpStatus.NOT_FOUND, "group-not-found", "Group not found"),

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.web;
 
+import id.umkm.tenancy.revocation.AccessUnavailableException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +28,26 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice
 final class RequestProblemHandler extends ResponseEntityExceptionHandler {
+
+    private final UnavailableAccess unavailable;
+
+    RequestProblemHandler(UnavailableAccess unavailable) {
+        this.unavailable = unavailable;
+    }
+
+    // A conversion may have asked the database for what a variable names, and a body for what it shows.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        AccessUnavailableException undecided = UnavailableAccess.in(e);
+        if (undecided == null) {
+            return super.handleExceptionInternal(e, body, headers, status, request);
+        }
+        HttpHeaders retry = new HttpHeaders();
+        retry.set(HttpHeaders.RETRY_AFTER, UnavailableAccess.RETRY_AFTER);
+        return super.handleExceptionInternal(
+                e, unavailable.problem(undecided), retry, HttpStatus.SERVICE_UNAVAILABLE, request);
+    }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(

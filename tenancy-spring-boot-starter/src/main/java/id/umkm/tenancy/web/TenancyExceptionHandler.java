@@ -9,6 +9,7 @@ import id.umkm.tenancy.context.TenantRequiredException;
 import id.umkm.tenancy.organization.OrganizationRule;
 import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.postgres.DatabaseException;
+import id.umkm.tenancy.revocation.AccessUnavailableException;
 import id.umkm.tenancy.security.InvalidGroupIdException;
 import id.umkm.tenancy.security.PermissionAuthorization;
 import id.umkm.tenancy.store.ConstraintViolationException;
@@ -17,7 +18,10 @@ import jakarta.persistence.PersistenceException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
@@ -34,11 +38,13 @@ import org.springframework.web.servlet.HandlerMapping;
 final class TenancyExceptionHandler {
 
     private final DenialAudit audit;
+    private final UnavailableAccess unavailable;
     private final String tenantHeader;
     private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
-    TenancyExceptionHandler(DenialAudit audit, String tenantHeader) {
+    TenancyExceptionHandler(DenialAudit audit, UnavailableAccess unavailable, String tenantHeader) {
         this.audit = audit;
+        this.unavailable = unavailable;
         this.tenantHeader = tenantHeader;
     }
 
@@ -67,6 +73,13 @@ final class TenancyExceptionHandler {
             audit.denied(authorization.group(), authorization.permission().toString(), authorization.decision());
         }
         return DenialProblems.of(e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> accessUnavailable(AccessUnavailableException e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, UnavailableAccess.RETRY_AFTER)
+                .body(unavailable.problem(e));
     }
 
     @ExceptionHandler
@@ -109,13 +122,20 @@ final class TenancyExceptionHandler {
         DatabaseException.class,
         TenantContextException.class
     })
-    ProblemDetail refusedByTheDatabase(RuntimeException e) {
+    ResponseEntity<ProblemDetail> refusedByTheDatabase(RuntimeException e) {
+        AccessUnavailableException undecided = UnavailableAccess.in(e);
+        if (undecided != null) {
+            return accessUnavailable(undecided);
+        }
         if (MissingTenant.explains(e)) {
-            return tenantRequired(new TenantRequiredException());
+            return ResponseEntity.of(tenantRequired(new TenantRequiredException()))
+                    .build();
         }
         if (RefusedRow.explains(e)) {
             audit.denied(null, null, null);
-            return ProblemType.PERMISSION_DENIED.with("the row lies outside of what may be written here");
+            return ResponseEntity.of(
+                            ProblemType.PERMISSION_DENIED.with("the row lies outside of what may be written here"))
+                    .build();
         }
         throw e;
     }

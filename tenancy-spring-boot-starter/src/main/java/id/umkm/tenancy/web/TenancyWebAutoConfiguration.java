@@ -4,6 +4,7 @@ import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.security.TenancySecurityAutoConfiguration;
 import id.umkm.tenancy.security.TenancyWebProperties;
 import id.umkm.tenancy.security.TenantRefusalHandler;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,8 +12,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -47,8 +50,15 @@ public final class TenancyWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TenancyExceptionHandler tenancyExceptionHandler(DenialAudit audit, TenancyWebProperties properties) {
-        return new TenancyExceptionHandler(audit, properties.tenantHeader());
+    UnavailableAccess tenancyUnavailableAccess() {
+        return new UnavailableAccess();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenancyExceptionHandler tenancyExceptionHandler(
+            DenialAudit audit, UnavailableAccess unavailable, TenancyWebProperties properties) {
+        return new TenancyExceptionHandler(audit, unavailable, properties.tenantHeader());
     }
 
     @Bean
@@ -59,14 +69,33 @@ public final class TenancyWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
-    RequestProblemHandler requestProblemHandler() {
-        return new RequestProblemHandler();
+    RequestProblemHandler requestProblemHandler(UnavailableAccess unavailable) {
+        return new RequestProblemHandler(unavailable);
     }
 
     @Bean
     @ConditionalOnMissingBean
     IdConverters tenancyIdConverters() {
         return new IdConverters();
+    }
+
+    /** Around everything, in applications of Spring Boot's. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(FilterRegistrationBean.class)
+    static class Undecided {
+
+        // Within the filter that begins with a clean thread, and around all that may ask.
+        private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 11;
+
+        @Bean
+        FilterRegistrationBean<UnavailableAccessFilter> tenancyUnavailableAccessFilter(
+                UnavailableAccess unavailable, ProblemWriter problems) {
+            FilterRegistrationBean<UnavailableAccessFilter> filter =
+                    new FilterRegistrationBean<>(new UnavailableAccessFilter(unavailable, problems));
+            filter.setOrder(EARLY);
+            filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+            return filter;
+        }
     }
 
     /** What filters answer. */

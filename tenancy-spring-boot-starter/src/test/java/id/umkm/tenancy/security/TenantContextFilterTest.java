@@ -106,6 +106,15 @@ class TenantContextFilterTest {
         assertThat(response.getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void userOfATenantThatDoesNotExistIsRefused() throws Exception {
+        signIn();
+        filter(authentication -> new Siti(new TenantId(8))).doFilter(request, response, chain);
+
+        assertThat(seen).isEmpty();
+        assertThat(response.getStatus()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+7", "07", " 7", "7 ", "7\u00a0", "\u0667", "0x7", "-7", "", "9223372036854775808"})
     void tenantInAnyButItsOneSpellingIsRefused(String spelling) throws Exception {
@@ -135,8 +144,12 @@ class TenantContextFilterTest {
     }
 
     private static TenantContextFilter filter(TenantPrincipalResolver principals) {
-        TenantIdentification identification =
-                new TenantIdentification(principals, new NoTenants(), event -> {}, Clock.systemUTC(), "X-Tenant-Id");
+        TenantIdentification identification = new TenantIdentification(
+                principals,
+                (tenant, user) -> tenant.equals(SITI.tenant()),
+                event -> {},
+                Clock.systemUTC(),
+                "X-Tenant-Id");
         return new TenantContextFilter(
                 identification,
                 (request, response, refusal) ->

@@ -1,0 +1,105 @@
+package com.example.warung;
+
+import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.organization.GroupId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Holds requests that ask for it, once their tenant is bound and before anything is decided, so that a test can change the world
+ * in between. Who may ask one of them is decided by a request rule.
+ */
+@Configuration(proxyBeanMethods = false)
+class HeldChain {
+
+    static final String HOLD = "X-Hold";
+
+    private static final Semaphore ARRIVED = new Semaphore(0);
+    private static CountDownLatch turnstile = new CountDownLatch(0);
+
+    static synchronized void hold() {
+        turnstile = new CountDownLatch(1);
+    }
+
+    static void awaitHeld(int requests) {
+        ARRIVED.acquireUninterruptibly(requests);
+    }
+
+    static void release() {
+        turnstile().countDown();
+    }
+
+    private static synchronized CountDownLatch turnstile() {
+        return turnstile;
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain held(HttpSecurity http, AccessControl access) {
+        return http.securityMatcher("/held/**")
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new StaffTokenFilter(), AuthorizationFilter.class)
+                .with(new Turnstile(), Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/held/ruled/{groupId}")
+                        .access((who, request) -> rule(access, request))
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    private static AuthorizationDecision rule(AccessControl access, RequestAuthorizationContext request) {
+        TenantContext context = TenantContext.current();
+        return new AuthorizationDecision(context != null
+                && access.decide(
+                                context.requiredActor(),
+                                Permission.of("menu.manage"),
+                                new GroupId(
+                                        Long.parseLong(request.getVariables().get("groupId"))))
+                        .allowed());
+    }
+
+    /** Adds its filter behind the one that binds the tenant. */
+    private static final class Turnstile extends AbstractHttpConfigurer<Turnstile, HttpSecurity> {
+
+        @Override
+        public void configure(HttpSecurity http) {
+            http.addFilterBefore(new Holding(), AuthorizationFilter.class);
+        }
+    }
+
+    private static final class Holding extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getHeader(HOLD) != null) {
+                ARRIVED.release();
+                try {
+                    turnstile().await();
+                } catch (InterruptedException e) {
+                    throw new ServletException(e);
+                }
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}
