@@ -11,13 +11,18 @@ import java.util.Set;
  */
 final class CascadeCheck implements VerifierCheck {
 
+    // A partition may have keys of its own.
     private static final String CASCADES = """
-            select c.relname as relation, k.conname as name, n.nspname as parent_schema, p.relname as parent,
+            with recursive model (oid) as (
+                select c.oid from pg_class c where c.relnamespace = to_regnamespace(?) and c.relname = any (?)
+                union
+                select i.inhrelid from model join pg_inherits i on i.inhparent = model.oid)
+            select cn.nspname || '.' || c.relname as relation, k.conname as name, n.nspname as parent_schema, p.relname as parent,
                    k.confdeltype in ('c', 'n', 'd') as on_delete, k.confupdtype in ('c', 'n', 'd') as on_update
-            from pg_constraint k join pg_class c on c.oid = k.conrelid
+            from pg_constraint k join model on model.oid = k.conrelid
+                join pg_class c on c.oid = k.conrelid join pg_namespace cn on cn.oid = c.relnamespace
                 join pg_class p on p.oid = k.confrelid join pg_namespace n on n.oid = p.relnamespace
             where k.contype = 'f' and k.conparentid = 0
-              and c.relnamespace = to_regnamespace(?) and c.relname = any (?)
               and (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd'))
             order by 1, 2
             """;
@@ -59,7 +64,7 @@ final class CascadeCheck implements VerifierCheck {
                     || (cascade.onUpdate && updatable.contains(parent));
             if (reaches && !model.isProtected(cascade.parentSchema, cascade.parent)) {
                 findings.add(
-                        "foreign key " + cascade.name + " of table " + model.schema() + "." + cascade.table,
+                        "foreign key " + cascade.name + " of table " + cascade.table,
                         "it cascades, and the application writes " + cascade.parentSchema + "." + cascade.parent
                                 + ", so that it changes rows of all tenants past the policies",
                         "make it NO ACTION, or revoke DELETE and UPDATE on "

@@ -12,18 +12,27 @@ import java.util.Set;
 final class TriggerCheck implements VerifierCheck {
 
     private static final String RULES = """
-            select n.nspname as schema, c.relname as relation, r.rulename as name, pg_get_userbyid(c.relowner) as owner
+            select n.nspname as schema, c.relname as relation, r.rulename as name, pg_get_userbyid(c.relowner) as owner,
+                   n.nspname as written_schema, c.relname as written
             from pg_rewrite r join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace
             where r.ev_type <> '1' and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
             order by 1, 2, 3
             """;
 
+    // A row that is written through a table may lie in a partition, whose triggers are its own.
     private static final String TRIGGERS = """
-            select n.nspname as schema, c.relname as relation, t.tgname as name, pg_get_userbyid(f.proowner) as owner
-            from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-                join pg_proc f on f.oid = t.tgfoid
-            where not t.tgisinternal and f.prosecdef
-            order by 1, 2, 3
+            with recursive attached (oid, written) as (
+                select t.oid, t.tgrelid
+                from pg_trigger t join pg_proc f on f.oid = t.tgfoid
+                where not t.tgisinternal and t.tgparentid = 0 and f.prosecdef
+                union
+                select a.oid, i.inhparent from attached a join pg_inherits i on i.inhrelid = a.written)
+            select n.nspname as schema, c.relname as relation, t.tgname as name, pg_get_userbyid(f.proowner) as owner,
+                   wn.nspname as written_schema, w.relname as written
+            from attached a join pg_trigger t on t.oid = a.oid join pg_proc f on f.oid = t.tgfoid
+                join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+                join pg_class w on w.oid = a.written join pg_namespace wn on wn.oid = w.relnamespace
+            order by 1, 2, 3, 5, 6
             """;
 
     private final ProtectionModel model;
@@ -52,9 +61,9 @@ final class TriggerCheck implements VerifierCheck {
     }
 
     private void add(Attached attached, String what, String problem, String remedy, Findings findings) {
-        boolean isProtected = model.isProtected(attached.schema, attached.table);
-        boolean isOpen = writable.contains(List.of(attached.schema, attached.table))
-                && !model.isLetPass(attached.schema, attached.table);
+        boolean isProtected = model.isProtected(attached.writtenSchema, attached.written);
+        boolean isOpen = writable.contains(List.of(attached.writtenSchema, attached.written))
+                && !model.isLetPass(attached.writtenSchema, attached.written);
         if (isProtected || isOpen) {
             findings.add(
                     what + " " + attached.name + " of table " + attached.schema + "." + attached.table,
@@ -71,8 +80,16 @@ final class TriggerCheck implements VerifierCheck {
                         row.getString("schema"),
                         row.getString("relation"),
                         row.getString("name"),
-                        row.getString("owner")));
+                        row.getString("owner"),
+                        row.getString("written_schema"),
+                        row.getString("written")));
     }
 
-    private record Attached(String schema, String table, String name, String owner) {}
+    /**
+     * A rule or a trigger.
+     *
+     * @param written what is written where it is set off: the table itself, or one that it is a part of
+     */
+    private record Attached(
+            String schema, String table, String name, String owner, String writtenSchema, String written) {}
 }

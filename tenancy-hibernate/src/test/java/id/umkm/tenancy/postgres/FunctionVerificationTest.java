@@ -42,6 +42,62 @@ class FunctionVerificationTest extends VerifierTest {
     }
 
     @Test
+    void aFunctionThatRunsAsItsOwnerIsRefusedBehindAnOperatorOrAViewToo() throws SQLException {
+        database.asSuperuser(
+                "create schema hidden",
+                "create function hidden.peek(int) returns bigint language sql security definer"
+                        + " as 'select count(*) from public.product'");
+        verify();
+        refused(
+                "function hidden.peek(integer): it is SECURITY DEFINER and open to the application",
+                "create operator public.!!! (rightarg = int, function = hidden.peek)");
+        database.asSuperuser("drop operator public.!!! (none, int)");
+        verify();
+        refused(
+                "function hidden.peek(integer): it is SECURITY DEFINER",
+                "create view counted with (security_invoker = true) as select hidden.peek(1)");
+        database.asSuperuser("revoke execute on function hidden.peek(int) from public");
+        verify();
+    }
+
+    @Test
+    void aFunctionThatAnAggregateRunsAsItsOwnerIsRefused() throws SQLException {
+        database.asSuperuser(
+                "create function add_all(bigint, int) returns bigint language sql security definer"
+                        + " as 'select count(*) from public.product'",
+                "revoke execute on function add_all(bigint, int) from public");
+        verify();
+        refused(
+                "function public.add_all(bigint, integer): it is SECURITY DEFINER and open to the application",
+                "create aggregate all_of(int) (sfunc = add_all, stype = bigint, initcond = '0')");
+        database.asSuperuser("revoke execute on function all_of(int) from public");
+        verify();
+    }
+
+    @Test
+    void aFunctionThatBindsATenantOrSwitchesTheRoleWhileItRunsIsRefused() throws SQLException {
+        for (String setting : List.of("tenancy.tenant_id = '2'", "tenancy.groups = '{21}'", "role = '" + wide + "'")) {
+            String parameter = setting.replaceFirst(" =.*", "");
+            refused(
+                    "function public.report(): it sets " + parameter + " while it runs",
+                    "create function report() returns bigint language sql set " + setting
+                            + " as 'select count(*) from public.product'");
+            refused("Remedy: run ALTER FUNCTION … RESET " + parameter);
+            database.asSuperuser("alter function report() reset " + parameter);
+            verify();
+            database.asSuperuser("drop function report()");
+        }
+        database.asSuperuser(
+                "create function stamp() returns trigger language plpgsql set search_path = '' as 'begin return new; end'",
+                "revoke execute on function stamp() from public",
+                "create trigger stamps before insert on sale for each row execute function stamp()");
+        verify();
+        refused(
+                "function public.stamp(): it sets tenancy.tenant_id while it runs",
+                "alter function stamp() set tenancy.tenant_id = '2'");
+    }
+
+    @Test
     void aFunctionOfTheSameNameAsTheLibrarysIsRefused() throws SQLException {
         refused(
                 "function public.tenancy_bind(bigint, character varying): it has the name of one of the library's",

@@ -90,4 +90,89 @@ class KeyVerificationTest extends VerifierTest {
         refused("unique key sale_pkey of table public.sale: it does not contain tenant_id");
         refused("where @PartitionKey stands beside @TenantId");
     }
+
+    @Test
+    void anExclusionThatComparesTenantsOtherwiseThanByEqualityIsRefused() throws SQLException {
+        database.asSuperuser("create extension btree_gist");
+        refused(
+                "unique key product_apart of table public.product: it does not compare tenant_id by =",
+                "alter table product add constraint product_apart exclude using gist (tenant_id with <>, sku with =)");
+        database.asSuperuser(
+                "alter table product drop constraint product_apart",
+                "alter table product add constraint product_within exclude using gist (tenant_id with =, sku with =)");
+        verify();
+    }
+
+    @Test
+    void keysOfAPartitionAndOfATableThatInheritsAreJudgedToo() throws SQLException {
+        protectAVisitInPartitions();
+        verify();
+        for (String table : List.of("visit_0", "sale_old")) {
+            refused(
+                    "unique key once of table public." + table + ": it does not contain tenant_id",
+                    "create unique index once on " + table + " (id)");
+            refused(
+                    "foreign key crosses of table public.sale: it does not contain tenant_id",
+                    "alter table sale add constraint crosses foreign key (product_id) references " + table + " (id)");
+            database.asSuperuser("alter table sale drop constraint crosses");
+            refused(
+                    "foreign key tells of table public.country: the application writes the table, so that the key tells it"
+                            + " which rows of public." + table + " other tenants have",
+                    "alter table country add other_id bigint",
+                    "alter table country add constraint tells foreign key (other_id) references " + table + " (id)",
+                    "grant insert on country to " + app);
+            database.asSuperuser(
+                    "alter table country drop other_id", "revoke insert on country from " + app, "drop index once");
+            verify();
+            refused(
+                    "foreign key cascades of table public." + table + ": it cascades, and the application writes",
+                    "alter table " + table + " add constraint cascades foreign key (code) references country (code)"
+                            + " on delete cascade",
+                    "grant delete on country to " + app);
+            database.asSuperuser(
+                    "alter table " + table + " drop constraint cascades", "revoke delete on country from " + app);
+            verify();
+        }
+    }
+
+    @Test
+    void aKeyOfAPartitionOfAGlobalTableThatTheApplicationWritesIsJudgedToo() throws SQLException {
+        database.asSuperuser(
+                "create table tally (day date, owner_id bigint, product_id bigint) partition by list (day)",
+                "create table tally_1 partition of tally default",
+                "alter table tally_1 add constraint tells foreign key (owner_id, product_id) references product (tenant_id, id)");
+        model = model.plus(List.of(), Set.of("tally"));
+        verify();
+        refused(
+                "foreign key tells of table public.tally_1: the application writes the table",
+                "grant insert on tally to " + app);
+    }
+
+    @Test
+    void aTriggerOfAPartitionThatRunsAsItsOwnerIsRefused() throws SQLException {
+        protectAVisitInPartitions();
+        database.asSuperuser(
+                "create function copy_rows() returns trigger language plpgsql security definer as 'begin return new; end'",
+                "revoke execute on function copy_rows() from public");
+        for (String table : List.of("visit_0", "sale_old")) {
+            refused(
+                    "trigger copies of table public." + table
+                            + ": its function is SECURITY DEFINER and runs SQL as postgres",
+                    "create trigger copies before insert or update on " + table
+                            + " for each row execute function copy_rows()");
+            database.asSuperuser("drop trigger copies on " + table);
+            verify();
+        }
+    }
+
+    private void protectAVisitInPartitions() throws SQLException {
+        ProvisionedDatabase.run(
+                database.owner(),
+                "create table visit (tenant_id bigint not null, id bigint not null, code text, primary key (tenant_id, id))"
+                        + " partition by hash (tenant_id)",
+                "create table visit_0 partition of visit for values with (modulus 1, remainder 0)",
+                "create table sale_old (code text) inherits (sale)");
+        model = model.plus(List.of(ProtectedTable.of("visit")), Set.of());
+        new RowLevelSecurity(model).apply(database.owner());
+    }
 }
