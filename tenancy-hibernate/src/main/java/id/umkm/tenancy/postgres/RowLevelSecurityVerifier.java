@@ -116,6 +116,7 @@ public final class RowLevelSecurityVerifier {
         Reach reach = Reach.read(catalog, model.roles());
         List<OpenRelation> open = OpenRelation.read(catalog, model, reach);
         return List.of(
+                new ServerCheck(model),
                 new RoleCheck(model.roles()),
                 new MembershipCheck(model.roles(), reach),
                 new PresetCheck(model.roles()),
