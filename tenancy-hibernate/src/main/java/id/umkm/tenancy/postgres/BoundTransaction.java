@@ -140,20 +140,28 @@ final class BoundTransaction {
     }
 
     /**
-     * Closes. A bound transaction that was left open is rolled back, whatever the pool would do, and a session that a
-     * statement may have left something in is not used again.
+     * Closes. A transaction that was left open is rolled back, whatever the pool would do, also one that a text began, and a
+     * session that a statement may have left something in is not used again.
      */
     void close() throws SQLException {
         try (Connection closing = raw) {
             try {
-                if (bound != null && !closing.isClosed()) {
-                    end(closing::rollback);
+                if (!closing.isClosed()) {
+                    endLeftOpen();
                 }
             } finally {
                 if (trace.isLeft() && !closing.isClosed()) {
                     eviction.evictForTrace();
                 }
             }
+        }
+    }
+
+    private void endLeftOpen() throws SQLException {
+        if (raw.getAutoCommit()) {
+            endAlone();
+        } else if (bound != null || driver.getTransactionState() != TransactionState.IDLE) {
+            end(raw::rollback);
         }
     }
 

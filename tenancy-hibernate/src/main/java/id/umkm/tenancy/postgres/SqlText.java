@@ -68,7 +68,9 @@ record SqlText(boolean setsSavepoint, boolean outlastsTransaction, StatementShap
                 return true;
             }
         }
-        return false;
+        // An update of this view is a SET.
+        return tokens.stream().anyMatch(token -> token.word().equals("pg_settings"))
+                && tokens.stream().anyMatch(token -> token.word().equals("update"));
     }
 
     private static boolean startsStatement(List<SqlToken> tokens, int index) {

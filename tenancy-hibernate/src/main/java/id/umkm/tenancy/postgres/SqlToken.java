@@ -58,8 +58,7 @@ record SqlToken(Kind kind, String text) {
                 return true;
             }
             if (sql.startsWith("--", at)) {
-                int end = sql.indexOf('\n', at);
-                at = end < 0 ? sql.length() : end + 1;
+                lineComment();
                 return true;
             }
             if (sql.startsWith("/*", at)) {
@@ -85,6 +84,13 @@ record SqlToken(Kind kind, String text) {
                 at++;
             }
             return true;
+        }
+
+        // For the server a carriage return ends a line too.
+        private void lineComment() {
+            while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+                at++;
+            }
         }
 
         // Comments nest.

@@ -25,7 +25,7 @@ import org.postgresql.jdbc.AutoSave;
  *       Statements that refuse to run in a transaction run without a tenant only.
  *   <li>Without a tenant nothing is bound, and the policies of tenant tables raise.
  *   <li>A tenant that comes after a savepoint is refused; set savepoints once it is bound.
- *   <li>Closing a connection in the middle of a bound transaction rolls it back.
+ *   <li>Closing a connection in the middle of a transaction rolls it back, also of one that a text began.
  *   <li>Rows are gone through for the tenant and the actor that they were read for, and for no other.
  *   <li>A statement whose text may leave something in the session (a setting, a role, a cursor {@code WITH HOLD}, a lock and
  *       the like) marks the connection: it serves no other tenant or actor, and is aborted when it is closed.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.umkm.tenancy.context.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ class NoTraceTest {
             assertThatThrownBy(() -> Rows.of(connection, "select 1")).isInstanceOf(SQLException.class);
         }
         assertThat(pid()).isNotEqualTo(pid);
+        assertNoTrace();
+    }
+
+    @Test
+    void afterATransactionThatATextBeganAndThatABindingByHandBelongsTo() throws SQLException {
+        try (Connection connection = bound.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("begin");
+            statement.execute("select tenancy_bind(100, '*')");
+            assertThat(Rows.of(connection, "select name from customer order by id"))
+                    .as("the premise: in auto-commit mode, too, the binding lasts as long as that transaction")
+                    .containsExactly("Ani 100", "Budi 100");
+        }
+        assertThat(pid()).isEqualTo(pid);
         assertNoTrace();
     }
 

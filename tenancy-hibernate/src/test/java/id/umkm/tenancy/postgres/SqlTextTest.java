@@ -17,6 +17,9 @@ class SqlTextTest {
                 "Set Time Zone 'UTC'",
                 "  /* a /* b */ c */ -- d\n set x.y = 'z'",
                 "set/**/role other",
+                "select 1 -- a carriage return ends the line\r; set x.y = 'z'",
+                "update pg_settings set setting = 'z' where name = 'search_path'",
+                "with u as (update pg_catalog.\"pg_settings\" set setting = ? where name = ? returning 1) select 1",
                 "select 1; set x.y = 'z'",
                 "select ';' ; set x.y = 'z'",
                 "select $$;$$; reset all",
@@ -54,6 +57,8 @@ class SqlTextTest {
     @ValueSource(
             strings = {
                 "select 1",
+                "select setting from pg_settings where name = 'x.y'",
+                "update product set price = 0 -- not a new line\r",
                 "update product set price = 0",
                 "update product\nset price = 0",
                 "insert into product (name) values ('do; set role other') on conflict (id) do update set name = 'x'",
