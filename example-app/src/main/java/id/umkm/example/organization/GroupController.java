@@ -83,13 +83,12 @@ class GroupController {
     }
 
     record NewGroup(
-            @NotNull(message = "wajib diisi") @Positive(message = "harus bilangan positif")
-            Long parentId,
+            @NotNull @Positive Long parentId,
 
-            @NotNull(message = "wajib diisi") GroupType type,
-            @NotNull(message = "wajib diisi") String name) {}
+            @NotNull GroupType type,
+            @NotNull String name) {}
 
-    record GroupChange(@NotNull(message = "wajib diisi") String name) {}
+    record GroupChange(@NotNull String name) {}
 
     record GroupView(long id, @Nullable Long parentId, GroupType type, int level, String name) {
 

@@ -78,8 +78,13 @@ public final class Api {
         }
 
         public Client inTenant(long tenant) {
+            return with("X-Tenant-Id", Long.toString(tenant));
+        }
+
+        /** The same, with a further header. */
+        public Client with(String header, String value) {
             Map<String, String> more = new TreeMap<>(headers);
-            more.put("X-Tenant-Id", Long.toString(tenant));
+            more.put(header, value);
             return new Client(more, token);
         }
 

@@ -31,7 +31,9 @@ final class AdministrationExceptionHandler {
         GroupId group = e.group();
         String pattern = e.pattern() == null ? null : e.pattern().toString();
         audit.denied(group, pattern, null);
-        ProblemDetail problem = ProblemType.PERMISSION_DENIED.with(String.valueOf(e.getMessage()));
+        ProblemDetail problem = ProblemType.PERMISSION_DENIED
+                .with(String.valueOf(e.getMessage()))
+                .saying(REASON);
         problem.setProperty("reason", REASON);
         if (pattern != null) {
             problem.setProperty("permission", pattern);
@@ -43,7 +45,8 @@ final class AdministrationExceptionHandler {
     ProblemDetail ruleBroken(AccessRuleException e) {
         AccessRule rule = e.rule();
         ProblemType type = rule.isConflict() ? ProblemType.ACCESS_CONFLICT : ProblemType.ACCESS_RULE;
-        ProblemDetail problem = type.with(String.valueOf(e.getMessage()), rule.field());
+        ProblemDetail problem =
+                type.with(String.valueOf(e.getMessage()), rule.field()).saying(rule.name());
         problem.setProperty("rule", rule.name());
         return problem;
     }
@@ -70,16 +73,20 @@ final class AdministrationExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail invalidSlug(InvalidSlugException e) {
-        return ProblemType.INVALID_VALUE.with(String.valueOf(e.getMessage()), "permissions");
+        return ProblemType.INVALID_VALUE
+                .with(String.valueOf(e.getMessage()), "permissions")
+                .saying("slug");
     }
 
     @ExceptionHandler
     ProblemDetail invalidWindow(InvalidTimeWindowException e) {
-        return ProblemType.INVALID_VALUE.with(String.valueOf(e.getMessage()), "until");
+        return ProblemType.INVALID_VALUE
+                .with(String.valueOf(e.getMessage()), "until")
+                .saying("window");
     }
 
     private ProblemDetail notFound(ProblemType type, RuntimeException e) {
         audit.denied(null, null, null);
-        return type.with(String.valueOf(e.getMessage()));
+        return type.with(String.valueOf(e.getMessage())).saying("id");
     }
 }

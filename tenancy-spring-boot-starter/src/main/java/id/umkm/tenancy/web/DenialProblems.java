@@ -18,17 +18,19 @@ final class DenialProblems {
     private DenialProblems() {}
 
     static ProblemDetail groupNotFound(GroupId group) {
-        return ProblemType.GROUP_NOT_FOUND.with("group " + group + " was not found");
+        return ProblemType.GROUP_NOT_FOUND
+                .with("group " + group + " was not found")
+                .saying("group", group);
     }
 
     static ProblemDetail of(Permission permission, @Nullable GroupId group, @Nullable AccessDecision decision) {
         if (group == null || decision == null) {
-            return permissionDenied(permission, "no group was named");
+            return permissionDenied(permission, "no group was named").saying("no-group", permission);
         }
         if (isHidden(decision)) {
             return groupNotFound(group);
         }
-        ProblemDetail problem = permissionDenied(permission, "group " + group);
+        ProblemDetail problem = permissionDenied(permission, "group " + group).saying("group", permission, group);
         problem.setProperty("reason", decision.reason().name());
         return problem;
     }
@@ -36,7 +38,7 @@ final class DenialProblems {
     static ProblemDetail of(AccessDeniedException denial) {
         PermissionAuthorization authorization = authorizationOf(denial);
         return authorization == null
-                ? ProblemType.PERMISSION_DENIED.with("access is denied")
+                ? ProblemType.PERMISSION_DENIED.with("access is denied").saying("access")
                 : of(authorization.permission(), authorization.group(), authorization.decision());
     }
 
@@ -52,8 +54,8 @@ final class DenialProblems {
                 || decision.reason() == AccessDecision.Reason.NOT_A_MEMBER;
     }
 
-    private static ProblemDetail permissionDenied(Permission permission, String where) {
-        ProblemDetail problem = ProblemType.PERMISSION_DENIED.with(permission + " is denied: " + where);
+    private static LocalizableProblem permissionDenied(Permission permission, String where) {
+        LocalizableProblem problem = ProblemType.PERMISSION_DENIED.with(permission + " is denied: " + where);
         problem.setProperty("permission", permission.toString());
         return problem;
     }

@@ -27,6 +27,10 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint 
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         problems.write(
-                request, response, ProblemType.AUTHENTICATION_REQUIRED.with("this request needs a valid bearer token"));
+                request,
+                response,
+                ProblemType.AUTHENTICATION_REQUIRED
+                        .with("this request needs a valid bearer token")
+                        .saying("token"));
     }
 }

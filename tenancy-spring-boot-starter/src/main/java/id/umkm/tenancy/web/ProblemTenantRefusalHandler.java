@@ -25,8 +25,9 @@ final class ProblemTenantRefusalHandler implements TenantRefusalHandler {
     private static ProblemDetail problem(TenantRefusedException refusal) {
         String message = String.valueOf(refusal.getMessage());
         return switch (refusal.reason()) {
-            case MALFORMED -> ProblemType.INVALID_VALUE.with(message, refusal.header());
-            case NOT_FOUND -> ProblemType.TENANT_NOT_FOUND.with(message);
+            case MALFORMED ->
+                ProblemType.INVALID_VALUE.with(message, refusal.header()).saying("tenant", refusal.header());
+            case NOT_FOUND -> ProblemType.TENANT_NOT_FOUND.with(message).saying("tenant");
         };
     }
 }

@@ -27,13 +27,16 @@ enum ProblemType {
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "validation-failed", "Validation failed");
 
     private static final String PREFIX = "urn:tenancy:problem:";
+    private static final String CODE = "tenancy.problem.";
 
     private final HttpStatus status;
+    private final String code;
     private final URI uri;
     private final String title;
 
     ProblemType(HttpStatus status, String name, String title) {
         this.status = status;
+        this.code = CODE + name;
         this.uri = URI.create(PREFIX + name);
         this.title = title;
     }
@@ -42,16 +45,16 @@ enum ProblemType {
         return status;
     }
 
-    ProblemDetail with(String detail) {
+    LocalizableProblem with(String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(uri);
         problem.setTitle(title);
-        return problem;
+        return new LocalizableProblem(problem, code);
     }
 
     /** Makes the problem, and names the field of the input that it lies in. */
-    ProblemDetail with(String detail, String field) {
-        ProblemDetail problem = with(detail);
+    LocalizableProblem with(String detail, String field) {
+        LocalizableProblem problem = with(detail);
         problem.setProperty("field", field);
         return problem;
     }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -16,8 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemWriter {
 
     private final JsonMapper json;
+    private final ProblemTexts texts;
+    private final Function<HttpServletRequest, Locale> locales;
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, ProblemTexts texts, Function<HttpServletRequest, Locale> locales) {
+        this.texts = texts;
+        this.locales = locales;
         this.json = json.rebuild()
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
@@ -25,6 +31,9 @@ final class ProblemWriter {
 
     void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem) throws IOException {
         problem.setInstance(instance(request));
+        if (problem instanceof LocalizableProblem localizable) {
+            texts.translate(localizable, locales.apply(request));
+        }
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,9 +31,17 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class RequestProblemHandler extends ResponseEntityExceptionHandler {
 
     private final UnavailableAccess unavailable;
+    private final ProblemTexts texts;
 
-    RequestProblemHandler(UnavailableAccess unavailable) {
+    RequestProblemHandler(UnavailableAccess unavailable, ProblemTexts texts) {
         this.unavailable = unavailable;
+        this.texts = texts;
+    }
+
+    /** The library's texts for what Spring MVC says, where the host has none. */
+    @Override
+    public void setMessageSource(MessageSource host) {
+        super.setMessageSource(texts.messages());
     }
 
     // A conversion may have asked the database for what a variable names, and a body for what it shows.
@@ -55,8 +64,9 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
         String field =
                 e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
         String detail = "the value '" + shorten(e.getValue()) + "' of " + field + " is not " + expected(e);
-        ProblemDetail problem =
-                field == null ? ProblemType.INVALID_VALUE.with(detail) : ProblemType.INVALID_VALUE.with(detail, field);
+        ProblemDetail problem = field == null
+                ? ProblemType.INVALID_VALUE.with(detail)
+                : ProblemType.INVALID_VALUE.with(detail, field).saying("value", shorten(e.getValue()), field);
         return answer(e, problem, headers, request);
     }
 
@@ -65,8 +75,10 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String field = BodyField.of(e);
         ProblemDetail problem = field == null
-                ? ProblemType.MALFORMED_BODY.with("the body cannot be read")
-                : ProblemType.MALFORMED_BODY.with("the value of " + field + " cannot be read", field);
+                ? ProblemType.MALFORMED_BODY.with("the body cannot be read").saying("body")
+                : ProblemType.MALFORMED_BODY
+                        .with("the value of " + field + " cannot be read", field)
+                        .saying("field", field);
         return answer(e, problem, headers, request);
     }
 
@@ -104,7 +116,7 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail validationFailed(ProblemType type, List<Violation> violations) {
         if (violations.isEmpty()) {
-            return type.with("the request breaks a rule");
+            return type.with("the request breaks a rule").saying("request");
         }
         Violation first = violations.get(0);
         ProblemDetail problem = type.with(first.field() + " " + first.message(), first.field());

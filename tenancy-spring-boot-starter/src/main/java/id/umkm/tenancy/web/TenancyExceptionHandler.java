@@ -85,14 +85,17 @@ final class TenancyExceptionHandler {
     @ExceptionHandler
     ProblemDetail superAdminRequired(SuperAdminRequiredException e) {
         audit.denied(null, null, null);
-        return ProblemType.PERMISSION_DENIED.with("only a super admin may do this");
+        return ProblemType.PERMISSION_DENIED
+                .with("only a super admin may do this")
+                .saying("super-admin");
     }
 
     @ExceptionHandler
     ProblemDetail ruleBroken(OrganizationRuleException e) {
         OrganizationRule rule = e.rule();
         ProblemType type = rule.isConflict() ? ProblemType.CONFLICT : ProblemType.ORGANIZATION_RULE;
-        ProblemDetail problem = type.with(String.valueOf(e.getMessage()), rule.field());
+        ProblemDetail problem =
+                type.with(String.valueOf(e.getMessage()), rule.field()).saying(rule.name());
         problem.setProperty("rule", rule.name());
         return problem;
     }
@@ -101,16 +104,19 @@ final class TenancyExceptionHandler {
     @ExceptionHandler
     ProblemDetail constraintViolated(ConstraintViolationException e) {
         ProblemType type = e.kind() == Kind.CHECK ? ProblemType.ORGANIZATION_RULE : ProblemType.CONFLICT;
-        ProblemDetail problem = type.with("the change does not fit what is stored");
+        ProblemDetail problem =
+                type.with("the change does not fit what is stored").saying("stored");
         problem.setProperty("rule", e.constraint());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail tenantRequired(TenantRequiredException e) {
-        return ProblemType.TENANT_REQUIRED.with(
-                "this request needs a tenant, and whoever is signed in belongs to none; a super admin names one with the header "
-                        + tenantHeader);
+        return ProblemType.TENANT_REQUIRED
+                .with(
+                        "this request needs a tenant, and whoever is signed in belongs to none; a super admin names one with the header "
+                                + tenantHeader)
+                .saying("header", tenantHeader);
     }
 
     // Without a tenant the database raises, or the Session does; to the caller both mean that one has to be named. A
@@ -133,8 +139,9 @@ final class TenancyExceptionHandler {
         }
         if (RefusedRow.explains(e)) {
             audit.denied(null, null, null);
-            return ResponseEntity.of(
-                            ProblemType.PERMISSION_DENIED.with("the row lies outside of what may be written here"))
+            return ResponseEntity.of(ProblemType.PERMISSION_DENIED
+                            .with("the row lies outside of what may be written here")
+                            .saying("row"))
                     .build();
         }
         throw e;
@@ -142,12 +149,17 @@ final class TenancyExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unknownPermission(UnknownPermissionException e) {
-        return ProblemType.UNKNOWN_PERMISSION.with(String.valueOf(e.getMessage()));
+        return ProblemType.UNKNOWN_PERMISSION
+                .with(String.valueOf(e.getMessage()))
+                .saying("permission");
     }
 
     @ExceptionHandler
     ProblemDetail invalidGroupId(InvalidGroupIdException e, HttpServletRequest request) {
-        return ProblemType.INVALID_VALUE.with(String.valueOf(e.getMessage()), fieldHolding(e.value(), request));
+        String field = fieldHolding(e.value(), request);
+        return ProblemType.INVALID_VALUE
+                .with(String.valueOf(e.getMessage()), field)
+                .saying("id", field);
     }
 
     private static String fieldHolding(String value, HttpServletRequest request) {

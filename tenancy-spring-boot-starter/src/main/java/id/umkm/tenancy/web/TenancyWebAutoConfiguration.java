@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,6 +21,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,8 +41,24 @@ public final class TenancyWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProblemWriter tenancyProblemWriter(ObjectProvider<JsonMapper> json) {
-        return new ProblemWriter(json.getIfAvailable(JsonMapper::new));
+    ProblemTexts tenancyProblemTexts(MessageSource messages) {
+        return new ProblemTexts(messages);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProblemTranslation tenancyProblemTranslation(ProblemTexts texts) {
+        return new ProblemTranslation(texts);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProblemWriter tenancyProblemWriter(
+            ObjectProvider<JsonMapper> json, ProblemTexts texts, ObjectProvider<LocaleResolver> locales) {
+        return new ProblemWriter(
+                json.getIfAvailable(JsonMapper::new),
+                texts,
+                request -> locales.getIfUnique(AcceptHeaderLocaleResolver::new).resolveLocale(request));
     }
 
     @Bean
@@ -69,8 +88,8 @@ public final class TenancyWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
-    RequestProblemHandler requestProblemHandler(UnavailableAccess unavailable) {
-        return new RequestProblemHandler(unavailable);
+    RequestProblemHandler requestProblemHandler(UnavailableAccess unavailable, ProblemTexts texts) {
+        return new RequestProblemHandler(unavailable, texts);
     }
 
     @Bean

@@ -44,6 +44,8 @@ final class UnavailableAccess {
         } else {
             LOG.debug("a request is refused with 503", e);
         }
-        return ProblemType.ACCESS_UNAVAILABLE.with("it cannot be told right now whether this is allowed; try again");
+        return ProblemType.ACCESS_UNAVAILABLE
+                .with("it cannot be told right now whether this is allowed; try again")
+                .saying("again");
     }
 }

@@ -1,0 +1,36 @@
+package id.umkm.example.web;
+
+import id.umkm.tenancy.postgres.ProtectedTable;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+/** Indonesian or English, and what handler methods can take as parameters. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final Locale INDONESIAN = Locale.forLanguageTag("id");
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestArguments());
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(INDONESIAN, Locale.ENGLISH));
+        resolver.setDefaultLocale(INDONESIAN);
+        return resolver;
+    }
+
+    @Bean
+    ProtectedTable idempotencyTable() {
+        return ProtectedTable.of("umkm_idempotency");
+    }
+}
