@@ -35,6 +35,8 @@ class IsolationMatrixTest {
             List.of("admin.a", "manager.jkt.a", "kasir.toko.jkt.a", "gudang.jkt.a");
 
     private static final String GROUP_BODY = "{\"parentId\": {id}, \"type\": \"BUSINESS_UNIT\", \"name\": \"Curian\"}";
+    private static final String PLAN_BODY =
+            "{\"code\": \"curian\", \"modules\": [], \"priceIdr\": 0, \"billingCycle\": \"MONTHLY\"}";
     private static final String NAME_BODY = "{\"name\": \"Curian\"}";
     private static final String PRODUCT_BODY = "{\"name\": \"Curian\", \"price\": 1, \"stock\": 1}";
 
@@ -70,6 +72,17 @@ class IsolationMatrixTest {
         matrix.put("PATCH /api/groups/{groupId}/products/{productId}", NAME_BODY);
         matrix.put("DELETE /api/groups/{groupId}/products/{productId}", null);
         matrix.put("GET /api/groups/{groupId}/reports/stock-value", null);
+        matrix.put("GET /api/groups/{groupId}/plans", null);
+        matrix.put("GET /api/groups/{groupId}/subscription", null);
+        matrix.put("POST /api/groups/{groupId}/subscription", "{\"planId\": 1}");
+        matrix.put("PATCH /api/groups/{groupId}/subscription", "{\"planId\": 2}");
+        matrix.put("DELETE /api/groups/{groupId}/subscription", null);
+        matrix.put("POST /api/groups/{groupId}/subscription/renewals", "{\"periods\": 1}");
+        matrix.put("GET /api/plans", null);
+        matrix.put("POST /api/plans", PLAN_BODY);
+        matrix.put("GET /api/plans/{planId}", null);
+        matrix.put("PATCH /api/plans/{planId}", "{\"priceIdr\": 1}");
+        matrix.put("DELETE /api/plans/{planId}", null);
         return matrix;
     }
 
@@ -312,7 +325,9 @@ class IsolationMatrixTest {
 
     private static Probe probe(String endpoint, Object groupId, Object productId) {
         String[] words = endpoint.split(" ", -1);
-        String path = words[1].replace("{groupId}", groupId.toString()).replace("{productId}", productId.toString());
+        String path = words[1].replace("{groupId}", groupId.toString())
+                .replace("{planId}", "1")
+                .replace("{productId}", productId.toString());
         String body = MATRIX.get(endpoint);
         return new Probe(words[0], path, body == null ? null : body.replace("{id}", groupId.toString()));
     }

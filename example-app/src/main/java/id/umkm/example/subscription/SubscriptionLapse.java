@@ -73,7 +73,7 @@ class SubscriptionLapse implements JobHandler {
     }
 
     // Within the lock of the tenant's administration: a renewal that came between is seen, and wins.
-    private static boolean change(AdministrationTransaction transaction, SubscriptionId id, Instant now) {
+    static boolean change(AdministrationTransaction transaction, SubscriptionId id, Instant now) {
         Subscription before = transaction.findSubscription(id);
         if (before == null) {
             return false;
