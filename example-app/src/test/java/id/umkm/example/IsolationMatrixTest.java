@@ -38,7 +38,14 @@ class IsolationMatrixTest {
     private static final String PLAN_BODY =
             "{\"code\": \"curian\", \"modules\": [], \"priceIdr\": 0, \"billingCycle\": \"MONTHLY\"}";
     private static final String NAME_BODY = "{\"name\": \"Curian\"}";
+    private static final String PASSWORD_BODY =
+            "{\"currentPassword\": \"salah-salah\", \"newPassword\": \"kata-sandi-baru\"}";
+    private static final String CODE_BODY =
+            "{\"email\": \"milik-b-admin.b@example.com\", \"code\": \"0000-0000-0000-0000\", \"newPassword\": \"kata-sandi-baru\"}";
     private static final String PRODUCT_BODY = "{\"name\": \"Curian\", \"price\": 1, \"stock\": 1}";
+
+    /** Where nobody is signed in. */
+    private static final Set<String> OPEN = Set.of("POST /api/auth/login", "POST /api/auth/password/code");
 
     /** How each endpoint is tried: a body that names an id writes it as {id}. Login and logout are not RequestMappings alone. */
     private static final Map<String, @Nullable String> MATRIX = matrix();
@@ -61,6 +68,13 @@ class IsolationMatrixTest {
         Map<String, @Nullable String> matrix = new LinkedHashMap<>();
         matrix.put("POST /api/auth/login", null);
         matrix.put("GET /api/auth/me", null);
+        matrix.put("POST /api/auth/password", PASSWORD_BODY);
+        matrix.put("POST /api/auth/password/code", CODE_BODY);
+        matrix.put("GET /api/auth/tokens", null);
+        matrix.put("POST /api/auth/tokens", "{\"device\": \"Ponsel\"}");
+        matrix.put("DELETE /api/auth/tokens", null);
+        matrix.put("DELETE /api/auth/tokens/{tokenId}", null);
+        matrix.put("POST /api/users/{userId}/code", null);
         matrix.put("GET /api/groups", null);
         matrix.put("POST /api/groups", GROUP_BODY);
         matrix.put("GET /api/groups/{groupId}", null);
@@ -151,6 +165,29 @@ class IsolationMatrixTest {
     }
 
     @Test
+    void everyUserOfAnotherTenantIsNotFound() {
+        List<Long> others = first(without(database.accounts(a), database.accounts(b)));
+        assertThat(others).isNotEmpty();
+
+        endpointsWith("userId")
+                .forEach(endpoint -> USERS_OF_A.forEach(user -> others.forEach(id -> {
+                    Api.Answer answer =
+                            send(api.as(user), probe(endpoint, id, 1)).expectProblem(404);
+                    assertThat(answer.text("type")).isEqualTo("urn:tenancy:problem:user-not-found");
+                    assertHoldsNothingOfB(answer);
+                })));
+    }
+
+    @Test
+    void everyTokenOfAnotherTenantIsNotFound() {
+        long token = Long.parseLong(api.signIn("admin.b").token().split("_", -1)[2]);
+        before = TenantChecksum.of(database, b);
+
+        USERS_OF_A.forEach(
+                user -> api.as(user).delete("/api/auth/tokens/" + token).expectProblem(404));
+    }
+
+    @Test
     void everyIdOfAnotherTenantInABodyIsNotFound() {
         Stream<Probe> probes = idsOfBThatAreNoGroupOfA().values().stream()
                 .flatMap(List::stream)
@@ -171,7 +208,7 @@ class IsolationMatrixTest {
     void namingAnotherTenantInTheHeaderIsNotFoundOnEveryEndpoint() {
         for (String user : USERS_OF_A) {
             for (String endpoint : MATRIX.keySet()) {
-                if (!endpoint.endsWith("/login")) {
+                if (!OPEN.contains(endpoint)) {
                     Probe probe = probe(
                             endpoint,
                             database.groups(a).get(0),
@@ -327,7 +364,8 @@ class IsolationMatrixTest {
         String[] words = endpoint.split(" ", -1);
         String path = words[1].replace("{groupId}", groupId.toString())
                 .replace("{planId}", "1")
-                .replace("{productId}", productId.toString());
+                .replace("{productId}", productId.toString())
+                .replaceAll("\\{(userId|tokenId)}", groupId.toString());
         String body = MATRIX.get(endpoint);
         return new Probe(words[0], path, body == null ? null : body.replace("{id}", groupId.toString()));
     }

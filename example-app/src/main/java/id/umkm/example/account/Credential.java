@@ -1,6 +1,7 @@
 package id.umkm.example.account;
 
 import id.umkm.tenancy.context.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an e-mail address signs in to.
@@ -8,9 +9,13 @@ import id.umkm.tenancy.context.TenantId;
  * @param email the address, in lower case, unique over the platform
  * @param tenant the tenant of the account
  * @param accountId the account
- * @param passwordHash the password's bcrypt hash
+ * @param passwordHash the password's hash with its algorithm; null until the person has chosen one
  */
-public record Credential(String email, TenantId tenant, long accountId, String passwordHash) {
+public record Credential(
+        String email,
+        TenantId tenant,
+        long accountId,
+        @Nullable String passwordHash) {
 
     /** Leaves the hash out. */
     @Override

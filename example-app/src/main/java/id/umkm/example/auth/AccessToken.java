@@ -34,6 +34,16 @@ class AccessToken {
     @Column(name = "secret_hash")
     private String secretHash = "";
 
+    private String device = "";
+
+    private @Nullable String abilities;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "last_used_at", insertable = false)
+    private @Nullable Instant lastUsedAt;
+
     @Column(name = "expires_at")
     private Instant expiresAt = Instant.EPOCH;
 
@@ -42,9 +52,12 @@ class AccessToken {
 
     protected AccessToken() {}
 
-    AccessToken(long accountId, String secretHash, Instant expiresAt) {
+    AccessToken(long accountId, String secretHash, NewToken wanted, Instant createdAt, Instant expiresAt) {
         this.accountId = accountId;
         this.secretHash = secretHash;
+        this.device = wanted.device();
+        this.abilities = wanted.abilities() == null ? null : String.join(" ", wanted.abilities());
+        this.createdAt = createdAt;
         this.expiresAt = expiresAt;
     }
 

@@ -1,6 +1,7 @@
 package id.umkm.example.auth;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -15,14 +16,40 @@ interface AccessTokenRepository extends Repository<AccessToken, Long> {
     /** Finds a token that is neither revoked nor expired, and whose account is active. */
     @Transactional(readOnly = true)
     @Query("""
-            select new id.umkm.example.auth.LiveToken(t.secretHash, a.id, a.email, a.displayName)
+            select new id.umkm.example.auth.LiveToken(
+                t.secretHash, t.abilities, t.lastUsedAt, a.id, a.email, a.displayName)
             from AccessToken t join Account a on a.id = t.accountId
             where t.id = :id and t.revokedAt is null and t.expiresAt > :now and a.active
             """)
     Optional<LiveToken> findLive(long id, Instant now);
 
+    /** Lists an account's tokens that are neither revoked nor expired, the newest first. */
+    @Transactional(readOnly = true)
+    @Query("""
+            select new id.umkm.example.auth.TokenView$KeptToken(
+                t.id, t.device, t.abilities, t.createdAt, t.lastUsedAt, t.expiresAt)
+            from AccessToken t
+            where t.accountId = :account and t.revokedAt is null and t.expiresAt > :now
+            order by t.createdAt desc, t.id desc
+            """)
+    List<TokenView.KeptToken> findLiveOf(long account, Instant now);
+
     @Transactional
     @Modifying
-    @Query("update AccessToken t set t.revokedAt = :now where t.id = :id and t.revokedAt is null")
-    void revoke(long id, Instant now);
+    @Query(
+            "update AccessToken t set t.lastUsedAt = :now where t.id = :id and (t.lastUsedAt is null or t.lastUsedAt < :now)")
+    void use(long id, Instant now);
+
+    @Transactional
+    @Modifying
+    @Query("""
+            update AccessToken t set t.revokedAt = :now
+            where t.id = :id and t.accountId = :account and t.revokedAt is null and t.expiresAt > :now
+            """)
+    int revoke(long id, long account, Instant now);
+
+    @Transactional
+    @Modifying
+    @Query("update AccessToken t set t.revokedAt = :now where t.accountId = :account and t.revokedAt is null")
+    void revokeAll(long account, Instant now);
 }

@@ -1,21 +1,24 @@
 package id.umkm.example.auth;
 
+import id.umkm.example.account.OneTimeCode;
+import id.umkm.example.account.Password;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in, and what one is then. Signing out is a filter's work: see {@link SecurityConfiguration}. */
@@ -23,20 +26,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class AuthController {
 
-    private static final URI SIGN_IN_FAILED = URI.create("urn:umkm:problem:sign-in-failed");
-
     private final SignInService signIn;
+    private final SignInLimits limits;
+    private final PasswordService passwords;
     private final Profiles profiles;
 
-    AuthController(SignInService signIn, Profiles profiles) {
+    AuthController(SignInService signIn, SignInLimits limits, PasswordService passwords, Profiles profiles) {
         this.signIn = signIn;
+        this.limits = limits;
+        this.passwords = passwords;
         this.profiles = profiles;
     }
 
     @PostMapping("/login")
-    LoginResponse login(@Valid @RequestBody LoginRequest request) {
-        TokenService.Issued issued = signIn.signIn(request.email(), request.password());
-        return new LoginResponse(issued.token().text(), issued.expiresAt());
+    IssuedToken login(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
+        String address = SignInService.addressOf(body.email());
+        SignInLimits.Attempt attempt = limits.take(request, address);
+        String device =
+                body.device() == null ? DeviceName.of(request.getHeader(HttpHeaders.USER_AGENT)) : body.device();
+        IssuedToken token =
+                IssuedToken.of(signIn.signIn(address, body.password(), new NewToken(device, body.abilities(), null)));
+        attempt.succeeded();
+        return token;
     }
 
     @GetMapping("/me")
@@ -44,25 +55,45 @@ class AuthController {
         return profiles.of(user);
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> signInFailed(SignInFailedException e) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "E-mail atau kata sandi salah.");
-        problem.setType(SIGN_IN_FAILED);
-        problem.setTitle("Gagal masuk");
-        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .body(problem);
+    /** Lets whoever is signed in, by a token that is not narrowed, choose another password. */
+    @PostMapping("/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(
+            @AuthenticationPrincipal SignedIn user,
+            @Valid @RequestBody PasswordChange body,
+            HttpServletRequest request) {
+        NarrowedTokenException.refuse(user);
+        SignInLimits.Attempt attempt = limits.take(request, user.email());
+        passwords.change(user, body.currentPassword(), body.newPassword());
+        attempt.succeeded();
+    }
+
+    /** Lets somebody choose a password by a code, for the first time or because the old one is forgotten. */
+    @PostMapping("/password/code")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void choosePassword(@Valid @RequestBody PasswordChoice body, HttpServletRequest request) {
+        String address = SignInService.addressOf(body.email());
+        SignInLimits.Attempt attempt = limits.take(request, address);
+        passwords.choose(address, body.code(), body.newPassword());
+        attempt.succeeded();
     }
 
     record LoginRequest(
-            @NotBlank(message = "wajib diisi")
-            @Size(max = 200, message = "paling panjang 200 karakter")
-            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]*", message = "tidak boleh memuat karakter kendali")
+            @NotBlank @Size(max = 200) @Pattern(regexp = TEXT, message = "{validation.text}")
             String email,
 
-            @NotBlank(message = "wajib diisi") @Size(max = 200, message = "paling panjang 200 karakter")
-            String password) {
+            @NotBlank @Size(max = 200) String password,
+
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = TEXT, message = "{validation.text}")
+            @Pattern(regexp = VISIBLE, message = "{validation.visible}")
+            @Nullable
+            String device,
+
+            @Size(min = 1, max = 60) @Nullable Set<@NotNull @Size(max = 130) String> abilities) {
+
+        static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
+        static final String VISIBLE = "(?s).*[^\\s\\p{Z}\\p{Cf}].*";
 
         /** Leaves the password out. */
         @Override
@@ -71,5 +102,44 @@ class AuthController {
         }
     }
 
-    record LoginResponse(String token, Instant expiresAt) {}
+    record PasswordChange(
+            @NotBlank @Size(max = 200) String currentPassword,
+
+            @NotNull @Password String newPassword) {
+
+        /** Leaves the passwords out. */
+        @Override
+        public String toString() {
+            return "change of a password";
+        }
+    }
+
+    record PasswordChoice(
+            @NotBlank @Size(max = 200) @Pattern(regexp = LoginRequest.TEXT, message = "{validation.text}")
+            String email,
+
+            @NotBlank @Size(max = OneTimeCode.MAX_LENGTH) String code,
+
+            @NotNull @Password String newPassword) {
+
+        /** Leaves code and password out. */
+        @Override
+        public String toString() {
+            return "choice of a password of " + email;
+        }
+    }
+
+    /** A token, the only time that it is shown. */
+    record IssuedToken(long id, String token, Instant expiresAt) {
+
+        static IssuedToken of(TokenService.Issued issued) {
+            return new IssuedToken(issued.token().id(), issued.token().text(), issued.expiresAt());
+        }
+
+        /** Leaves the token out. */
+        @Override
+        public String toString() {
+            return "token " + id;
+        }
+    }
 }

@@ -2,7 +2,9 @@ package id.umkm.example.auth;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -36,10 +39,13 @@ class SecurityConfiguration {
 
     private static final RequestMatcher LOGIN =
             PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/auth/login");
+    private static final RequestMatcher CHOOSE_PASSWORD =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/auth/password/code");
     private static final RequestMatcher LOGOUT =
             PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/auth/logout");
     private static final RequestMatcher API = PathPatternRequestMatcher.pathPattern("/api/**");
     private static final String SCHEME = "Bearer";
+    private static final String BCRYPT = "bcrypt";
 
     @Bean
     SecurityFilterChain securityFilterChain(
@@ -57,7 +63,7 @@ class SecurityConfiguration {
                         .logoutSuccessHandler(signedOut(entryPoint)))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(LOGIN)
+                        .requestMatchers(LOGIN, CHOOSE_PASSWORD)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health")
                         .permitAll()
@@ -67,8 +73,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+    PasswordEncoder passwordEncoder(@Value("${umkm.password-strength}") int strength) {
+        BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(strength);
+        DelegatingPasswordEncoder encoder = new DelegatingPasswordEncoder(BCRYPT, Map.of(BCRYPT, bcrypt));
+        // Of before hashes told their algorithm.
+        encoder.setDefaultPasswordEncoderForMatches(bcrypt);
+        return encoder;
     }
 
     private static AuthenticationFilter bearerFilter(
@@ -76,7 +86,8 @@ class SecurityConfiguration {
         AuthenticationFilter filter =
                 new AuthenticationFilter(new ProviderManager(provider), SecurityConfiguration::sentToken);
         // Whoever signs in anew may still send a token that has expired.
-        filter.setRequestMatcher(new AndRequestMatcher(API, new NegatedRequestMatcher(LOGIN)));
+        filter.setRequestMatcher(new AndRequestMatcher(
+                API, new NegatedRequestMatcher(LOGIN), new NegatedRequestMatcher(CHOOSE_PASSWORD)));
         filter.setFailureHandler(new AuthenticationEntryPointFailureHandler(entryPoint));
         filter.setSuccessHandler((request, response, authentication) -> {});
         return filter;
@@ -93,7 +104,7 @@ class SecurityConfiguration {
 
     private static void revoke(TokenService tokens, @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn user) {
-            tokens.revoke(user.tenantId(), user.tokenId());
+            tokens.revoke(user, user.tokenId());
         }
     }
 

@@ -11,6 +11,7 @@ import id.umkm.tenancy.context.TenantId;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -23,6 +24,7 @@ class SignInService {
     private final CredentialStore credentials;
     private final AccountRepository accounts;
     private final TokenService tokens;
+    private final TokenAbilities abilities;
     private final PasswordEncoder passwords;
     private final AuditSink audit;
     private final Clock clock;
@@ -32,33 +34,60 @@ class SignInService {
             CredentialStore credentials,
             AccountRepository accounts,
             TokenService tokens,
+            TokenAbilities abilities,
             PasswordEncoder passwords,
             AuditSink audit,
             Clock clock) {
         this.credentials = credentials;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.abilities = abilities;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
-        this.hashOfNobody = passwords.encode(BearerToken.drawSecret());
+        this.hashOfNobody = Objects.requireNonNull(passwords.encode(BearerToken.drawSecret()));
+    }
+
+    /** Spells an e-mail as it is kept. */
+    static String addressOf(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     /**
      * Signs somebody in.
      *
      * @throws SignInFailedException if the e-mail is unknown, the password is wrong or the account is not active
+     * @throws id.umkm.example.web.ProblemException if the token is to have abilities that are not its owner's
      */
-    TokenService.Issued signIn(String email, String password) {
-        String address = email.strip().toLowerCase(Locale.ROOT);
-        Optional<Credential> credential = credentials.find(address);
-        boolean matches = passwords.matches(
-                password, credential.map(Credential::passwordHash).orElse(hashOfNobody));
-        Credential proved =
-                credential.filter(found -> matches && isActive(found)).orElseThrow(() -> failed(address));
-        TokenService.Issued issued = tokens.issue(proved.tenant(), proved.accountId());
+    TokenService.Issued signIn(String address, String password, NewToken wanted) {
+        Credential proved = prove(address, password).orElseThrow(() -> failed(address));
+        abilities.require(proved.tenant(), proved.accountId(), wanted.abilities());
+        TokenService.Issued issued = tokens.issue(proved.tenant(), proved.accountId(), wanted);
         record("sign-in.succeeded", proved.tenant(), "user:" + proved.accountId(), address);
         return issued;
+    }
+
+    /** Finds the credential that a password is right for, and whose account is active. */
+    Optional<Credential> prove(String address, String password) {
+        Optional<Credential> credential = credentials.find(address);
+        String hash = credential.map(Credential::passwordHash).orElse(null);
+        boolean matches = passwords.matches(password, hash == null ? hashOfNobody : hash) && hash != null;
+        String kept =
+                hash != null && passwords.upgradeEncoding(hash) ? strengthened(address, password, hash, matches) : hash;
+        return credential
+                .filter(found -> matches && isActive(found))
+                .map(found -> new Credential(address, found.tenant(), found.accountId(), kept));
+    }
+
+    // Where the password is wrong, the difference to a hash of today's strength is made up for: else it would tell that
+    // the account is there.
+    private String strengthened(String address, String password, String hash, boolean matches) {
+        if (!matches) {
+            passwords.matches(password, hashOfNobody);
+            return hash;
+        }
+        String stronger = Objects.requireNonNull(passwords.encode(password));
+        return credentials.rehash(address, hash, stronger) ? stronger : hash;
     }
 
     private SignInFailedException failed(String address) {
@@ -66,7 +95,7 @@ class SignInService {
         return new SignInFailedException();
     }
 
-    private boolean isActive(Credential credential) {
+    boolean isActive(Credential credential) {
         return TenantContext.of(credential.tenant())
                 .call(() -> accounts.findById(credential.accountId()))
                 .filter(Account::active)

@@ -1,5 +1,6 @@
 package id.umkm.example.auth;
 
+import id.umkm.tenancy.context.Abilities;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.security.TenantPrincipal;
@@ -12,12 +13,17 @@ import id.umkm.tenancy.security.TenantPrincipal;
  * @param email its e-mail
  * @param displayName the person's name
  * @param tokenId the token that proved it
+ * @param abilities what the token leaves of the user's permissions
  */
-record SignedIn(TenantId tenantId, UserId userId, String email, String displayName, long tokenId)
+record SignedIn(TenantId tenantId, UserId userId, String email, String displayName, long tokenId, Abilities abilities)
         implements TenantPrincipal {
 
     @Override
     public boolean superAdmin() {
         return tenantId.isPlatform();
+    }
+
+    long accountId() {
+        return Long.parseLong(userId.value());
     }
 }

@@ -6,7 +6,9 @@ import id.umkm.tenancy.context.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -20,36 +22,66 @@ class TokenService {
     private final AccessTokenRepository tokens;
     private final Clock clock;
     private final Duration lifetime;
+    private final Duration useInterval;
 
-    TokenService(AccessTokenRepository tokens, Clock clock, @Value("${umkm.token-lifetime}") Duration lifetime) {
+    TokenService(
+            AccessTokenRepository tokens,
+            Clock clock,
+            @Value("${umkm.token-lifetime}") Duration lifetime,
+            @Value("${umkm.token-use-interval}") Duration useInterval) {
         this.tokens = tokens;
         this.clock = clock;
         this.lifetime = lifetime;
+        this.useInterval = useInterval;
     }
 
-    Issued issue(TenantId tenant, long accountId) {
+    Issued issue(TenantId tenant, long accountId, NewToken wanted) {
         String secret = BearerToken.drawSecret();
-        Instant expiresAt = clock.instant().plus(lifetime);
-        AccessToken token = new AccessToken(accountId, BearerToken.hash(secret), expiresAt);
+        Instant now = clock.instant();
+        Instant expiresAt = wanted.expiresAt() == null ? now.plus(lifetime) : wanted.expiresAt();
+        AccessToken token = new AccessToken(accountId, BearerToken.hash(secret), wanted, now, expiresAt);
         AccessToken saved = TenantContext.of(tenant).call(() -> tokens.save(token));
         return new Issued(new BearerToken(tenant, saved.id(), secret), expiresAt);
     }
 
     /** Tells who bears a token; empty if it is unknown, revoked or expired, or the account is not active. */
     Optional<SignedIn> check(BearerToken token) {
-        return TenantContext.of(token.tenant())
-                .call(() -> tokens.findLive(token.id(), clock.instant()))
-                .filter(live -> token.matches(live.secretHash()))
-                .map(live -> new SignedIn(
-                        token.tenant(),
-                        new UserId(Long.toString(live.accountId())),
-                        live.email(),
-                        live.displayName(),
-                        token.id()));
+        return TenantContext.of(token.tenant()).call(() -> {
+            Instant now = clock.instant();
+            Optional<LiveToken> live =
+                    tokens.findLive(token.id(), now).filter(found -> token.matches(found.secretHash()));
+            live.filter(found -> isWorthNoting(found.lastUsedAt(), now))
+                    .ifPresent(found -> tokens.use(token.id(), now));
+            return live.map(found -> new SignedIn(
+                    token.tenant(),
+                    new UserId(Long.toString(found.accountId())),
+                    found.email(),
+                    found.displayName(),
+                    token.id(),
+                    found.abilities()));
+        });
     }
 
-    void revoke(TenantId tenant, long tokenId) {
-        TenantContext.of(tenant).run(() -> tokens.revoke(tokenId, clock.instant()));
+    // Not with each request: reading would then always write.
+    private boolean isWorthNoting(@Nullable Instant lastUsedAt, Instant now) {
+        return lastUsedAt == null || !now.isBefore(lastUsedAt.plus(useInterval));
+    }
+
+    List<TokenView> list(SignedIn user) {
+        return TenantContext.of(user.tenantId())
+                .call(() -> tokens.findLiveOf(user.accountId(), clock.instant()).stream()
+                        .map(token -> TokenView.of(token, user.tokenId()))
+                        .toList());
+    }
+
+    /** Revokes one of a user's own tokens; tells whether there was such a one. */
+    boolean revoke(SignedIn user, long tokenId) {
+        return TenantContext.of(user.tenantId())
+                .call(() -> tokens.revoke(tokenId, user.accountId(), clock.instant()) == 1);
+    }
+
+    void revokeAll(TenantId tenant, long accountId) {
+        TenantContext.of(tenant).run(() -> tokens.revokeAll(accountId, clock.instant()));
     }
 
     /**

@@ -223,10 +223,11 @@ class TokenTest {
         assertThat(asRole(role, "select set_config('umkm.login_email', 'admin.b@example.com', true)"))
                 .containsExactly("admin.b@example.com");
         assertThat(superuser.sql("""
-                                select string_agg(table_name || '.' || privilege_type, ' ' order by 1)
+                                select string_agg(table_name || '.' || privilege_type, ' ' order by privilege_type)
                                 from information_schema.role_table_grants where grantee = ?
                                 """).param(role).query(String.class).single())
-                .isEqualTo("umkm_credential.INSERT umkm_credential.SELECT");
+                .isEqualTo(
+                        "umkm_credential.DELETE umkm_credential.INSERT umkm_credential.SELECT umkm_credential.UPDATE");
     }
 
     private List<String> asRole(String role, String bind) {

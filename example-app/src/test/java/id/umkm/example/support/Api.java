@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String PASSWORD = "rahasia-123";
+    static final String PASSWORD = "rahasia-123";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Client> signedIn = new ConcurrentHashMap<>();

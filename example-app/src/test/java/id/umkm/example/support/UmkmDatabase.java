@@ -1,5 +1,7 @@
 package id.umkm.example.support;
 
+import static java.util.Map.entry;
+
 import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.util.List;
@@ -27,27 +29,21 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
     /** The settings that let the application provision the database, with role names that no other test uses. */
     public static Map<String, String> properties(TestDatabase database) {
         String prefix = database.name();
-        return Map.of(
-                "spring.datasource.url",
-                database.url(),
-                "spring.datasource.username",
-                database.superuserName(),
-                "spring.datasource.password",
-                database.superuserPassword(),
-                "tenancy.provision.enabled",
-                "true",
-                "tenancy.roles.owner",
-                prefix + "_owner",
-                "tenancy.roles.application",
-                prefix + "_app",
-                "tenancy.roles.application-wide",
-                prefix + "_wide",
-                "tenancy.roles.system",
-                prefix + "_system",
-                "umkm.demo.enabled",
-                "true",
-                "umkm.login.role",
-                prefix + "_login");
+        return Map.ofEntries(
+                entry("spring.datasource.url", database.url()),
+                entry("spring.datasource.username", database.superuserName()),
+                entry("spring.datasource.password", database.superuserPassword()),
+                entry("tenancy.provision.enabled", "true"),
+                entry("tenancy.roles.owner", prefix + "_owner"),
+                entry("tenancy.roles.application", prefix + "_app"),
+                entry("tenancy.roles.application-wide", prefix + "_wide"),
+                entry("tenancy.roles.system", prefix + "_system"),
+                entry("umkm.demo.enabled", "true"),
+                entry("umkm.login.role", prefix + "_login"),
+                // Tests come from here, and say where they pretend to be.
+                entry("umkm.login.trusted-proxies", "127.0.0.1,::1"),
+                // One step above the least there is, so that tests have a weaker hash.
+                entry("umkm.password-strength", "5"));
     }
 
     public JdbcClient superuser() {

@@ -1,5 +1,8 @@
 package id.umkm.example.support;
 
+import id.umkm.example.account.AccountRepository;
+import id.umkm.example.account.CredentialStore;
+import id.umkm.tenancy.administration.AdministrationStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -17,6 +20,15 @@ public class UmkmTestBeans {
     @Lazy
     Api api(Environment environment) {
         return new Api("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    @Bean
+    TestPeople testPeople(
+            AccountRepository accounts,
+            CredentialStore credentials,
+            AdministrationStore administration,
+            PasswordEncoder passwords) {
+        return new TestPeople(accounts, credentials, administration, passwords);
     }
 
     @Bean
@@ -54,6 +66,11 @@ public class UmkmTestBeans {
                 public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                     count.incrementAndGet();
                     return encoder.matches(password, hash);
+                }
+
+                @Override
+                public boolean upgradeEncoding(@Nullable String hash) {
+                    return encoder.upgradeEncoding(hash);
                 }
             };
         }

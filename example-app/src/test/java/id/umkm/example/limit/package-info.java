@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.limit;
+
+import org.jspecify.annotations.NullMarked;
