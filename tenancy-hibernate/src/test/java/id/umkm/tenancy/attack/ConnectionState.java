@@ -40,6 +40,7 @@ enum ConnectionState {
     AFTER_KILL {
         @Override
         void arrange(Lab lab, Combination combination) throws SQLException {
+            lab.changePool();
             try (TenantContext.Scope scope =
                             combination.situation().victimsUser().bind();
                     Connection connection = use(lab)) {

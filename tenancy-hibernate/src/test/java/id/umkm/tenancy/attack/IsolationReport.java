@@ -2,7 +2,6 @@ package id.umkm.tenancy.attack;
 
 import static java.util.stream.Collectors.joining;
 
-import id.umkm.tenancy.postgres.BindingMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,8 @@ final class IsolationReport {
 
     private final Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
 
-    void add(Entrance entrance, BindingMode mode, List<Outcome> more) {
-        outcomes.put(entrance + ", " + mode, more);
+    void add(Passage passage, List<Outcome> more) {
+        outcomes.put(passage.toString(), more);
     }
 
     void write() throws IOException {

@@ -2,15 +2,14 @@ package id.umkm.tenancy.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.umkm.tenancy.postgres.BindingMode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every road into another's data, tried for every deed, in every situation, on a connection in every state, with both ways
@@ -21,16 +20,21 @@ class IsolationSuiteTest {
 
     private static final IsolationReport REPORT = new IsolationReport();
 
-    @ParameterizedTest
-    @EnumSource
-    void noRoadLeadsToWhatIsAnothers(Entrance entrance) throws Exception {
-        entrance.assumeOpen();
-        Map<BindingMode, List<Outcome>> outcomes = BothModes.run(entrance, IsolationSuiteTest::attackAll);
-        outcomes.forEach((mode, some) -> REPORT.add(entrance, mode, some));
+    private static Passages<List<Outcome>> attacks;
 
-        List<Outcome> all = outcomes.values().stream().flatMap(List::stream).toList();
-        assertThat(all).as("leaks").noneMatch(outcome -> outcome.leak() != null);
-        assertThat(all).as("failures that are no defence").noneMatch(outcome -> outcome.broken() != null);
+    @BeforeAll
+    static void begin() {
+        attacks = new Passages<>(IsolationSuiteTest::attackAll);
+    }
+
+    @ParameterizedTest
+    @MethodSource("id.umkm.tenancy.attack.Passage#all")
+    void noRoadLeadsToWhatIsAnothers(Passage passage) throws Exception {
+        List<Outcome> outcomes = attacks.await(passage);
+        REPORT.add(passage, outcomes);
+
+        assertThat(outcomes).as("leaks").noneMatch(outcome -> outcome.leak() != null);
+        assertThat(outcomes).as("failures that are no defence").noneMatch(outcome -> outcome.broken() != null);
     }
 
     private static List<Outcome> attackAll(Lab lab) throws Exception {
@@ -43,6 +47,7 @@ class IsolationSuiteTest {
 
     @AfterAll
     static void report() throws IOException {
+        attacks.close();
         REPORT.write();
     }
 }

@@ -7,22 +7,32 @@ import id.umkm.tenancy.postgres.BindingMode;
 import id.umkm.tenancy.postgres.ProvisionedDatabase;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Tries attacks through a pool of one connection and judges what came of them. */
 final class Lab implements AutoCloseable {
 
+    /** A pool rests for 30 ms after it has opened a connection; with some in turn nobody waits for that. */
+    static final int POOLS = 4;
+
     private final World world;
-    private final HikariDataSource pool;
+    private final Deque<HikariDataSource> pools = new ArrayDeque<>();
+    private final DelegatingDataSource pool = new DelegatingDataSource();
     private final Rehearsal source;
     private final SessionFactory sessions;
 
     Lab(World world, String url, HibernateOfHost hibernate, BindingMode mode) {
         this.world = world;
-        pool = pool(world, url);
+        for (int i = 0; i < POOLS; i++) {
+            pools.add(pool(world, url));
+        }
+        changePool();
         source = new Rehearsal(new TenantBoundDataSource(pool, ProvisionedDatabase.SCHEMA, World::visible, mode));
         sessions = hibernate.sessions(source);
     }
@@ -46,7 +56,14 @@ final class Lab implements AutoCloseable {
     }
 
     void renewConnection() {
-        pool.getHikariPoolMXBean().softEvictConnections();
+        changePool();
+        pools.getLast().getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** Goes over to another pool, which keeps the connection that it has. */
+    void changePool() {
+        pools.add(pools.remove());
+        pool.setTargetDataSource(pools.getLast());
     }
 
     /** The attacker's own rows, for what needs no victim. */
@@ -162,6 +179,6 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
-        pool.close();
+        pools.forEach(HikariDataSource::close);
     }
 }

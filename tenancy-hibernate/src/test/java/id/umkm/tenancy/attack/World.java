@@ -140,7 +140,20 @@ final class World implements AutoCloseable {
 
     /** Ends the server's side of a connection of the application's and waits until it is gone. */
     void kill(long backend) {
-        run("select pg_terminate_backend(" + backend + ", 5000)");
+        // pg_terminate_backend waits too, but looks only every 100 ms.
+        run("""
+                do $$
+                begin
+                    perform pg_terminate_backend(BACKEND);
+                    for look in 1..5000 loop
+                        perform pg_stat_clear_snapshot();
+                        if not exists (select from pg_stat_activity where pid = BACKEND) then
+                            return;
+                        end if;
+                        perform pg_sleep(0.001);
+                    end loop;
+                    raise 'backend BACKEND does not end';
+                end $$""".replace("BACKEND", String.valueOf(backend)));
     }
 
     private void run(String sql) {
