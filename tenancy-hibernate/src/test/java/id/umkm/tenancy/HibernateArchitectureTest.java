@@ -32,7 +32,7 @@ class HibernateArchitectureTest {
     }
 
     private static final String[] ADAPTER = {
-        "id.umkm.tenancy.postgres..", "id.umkm.tenancy.orm..", "id.umkm.tenancy.store.."
+        "id.umkm.tenancy.postgres..", "id.umkm.tenancy.orm..", "id.umkm.tenancy.store..", "id.umkm.tenancy.archive.."
     };
 
     @ArchTest
@@ -50,11 +50,19 @@ class HibernateArchitectureTest {
                             "id.umkm.tenancy.revocation.."))
                     .or(resideInAnyPackage(
                             "java..", "javax.sql..", "org.jspecify..", "org.slf4j..", "org.postgresql.."))
-                    .or(resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.flywaydb..")));
+                    .or(resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.flywaydb.."))
+                    .or(resideInAnyPackage("tools.jackson..")));
+
+    @ArchTest
+    static final ArchRule jsonIsKnownToTheArchivesAlone = noClasses()
+            .that(resideInAnyPackage("id.umkm.tenancy.postgres..", "id.umkm.tenancy.store..", "id.umkm.tenancy.orm.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("tools.jackson.."));
 
     @ArchTest
     static final ArchRule hibernateIsKnownToItsOwnPackageAlone = noClasses()
-            .that(resideInAnyPackage("id.umkm.tenancy.postgres..", "id.umkm.tenancy.store.."))
+            .that(resideInAnyPackage(
+                    "id.umkm.tenancy.postgres..", "id.umkm.tenancy.store..", "id.umkm.tenancy.archive.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.hibernate..", "jakarta.persistence.."));
 

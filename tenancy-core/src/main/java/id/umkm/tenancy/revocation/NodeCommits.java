@@ -54,7 +54,12 @@ final class NodeCommits implements CommitListener {
         }
         long began = clock.nanos();
         try {
-            tenants.read(List.of(held), source.readSettled(tenant), began, Seen.COMMIT);
+            EpochReading settled = source.readSettled(tenant);
+            tenants.read(List.of(held), settled, began, Seen.COMMIT);
+            if (!settled.epochs().containsKey(tenant)) {
+                // Erased, so there is no epoch that would outdate what is cached.
+                tenants.forget(held);
+            }
         } catch (RuntimeException e) {
             tenants.forget(tenant);
             observer.outcomeUnknown(tenant, e);

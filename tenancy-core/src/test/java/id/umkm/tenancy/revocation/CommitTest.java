@@ -104,6 +104,16 @@ class CommitTest {
     }
 
     @Test
+    void anUnknownOutcomeThatWasAnErasureLeavesNothingToServe() {
+        node.decide();
+        assertThat(node.node.heldTenants()).isEqualTo(2);
+        database.drop(TENANT);
+        node.node.commits().outcomeUnknown(TENANT);
+        assertThat(node.node.heldTenants()).isEqualTo(1);
+        assertThat(node.events.unknownOutcomes).isZero();
+    }
+
+    @Test
     void anOutcomeOfThePlatformLeavesItHeld() {
         node.node.commits().outcomeUnknown(TenantId.PLATFORM);
         assertThat(node.node.heldTenants()).isEqualTo(1);

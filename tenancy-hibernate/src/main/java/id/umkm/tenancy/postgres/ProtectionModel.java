@@ -84,6 +84,19 @@ public record ProtectionModel(
         return new ProtectionModel(schema, roles, tables, globalTables, structure.plus(more));
     }
 
+    /**
+     * Lists the tables that hold what belongs to a tenant: all protected ones but for the library's epochs, which tell when
+     * something was changed, and the canary's rows, which are nobody's.
+     *
+     * @return the tables, in the order of the model
+     */
+    public List<ProtectedTable> tenantTables() {
+        return tables.stream()
+                .filter(table -> !table.name().equals(LibraryTables.EPOCH)
+                        && !table.name().equals(IsolationCanary.TABLE))
+                .toList();
+    }
+
     /** The global tables of the schema itself, in a fixed order. */
     List<String> grantedGlobalTables() {
         return globalTables.stream()

@@ -13,6 +13,8 @@ final class ProtectionPlan {
 
     static final String FUNCTIONS = "functions";
     static final String SEQUENCES = "sequences";
+    // Whoever erases a tenant, or lets a trail end, deletes; nobody changes what happened.
+    private static final Privileges APPEND_AND_ERASE = Privileges.of("SELECT", "INSERT", "DELETE");
     static final Privileges WRITE = Privileges.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     private final ProtectionModel model;
@@ -70,7 +72,7 @@ final class ProtectionPlan {
             }
         }
         Privileges application = table.access().privileges();
-        grant(section, name, state, application, table.access() == Access.APPEND_ONLY ? application : WRITE);
+        grant(section, name, state, application, table.access() == Access.APPEND_ONLY ? APPEND_AND_ERASE : WRITE);
     }
 
     void globalTable(String table, TableState state) {

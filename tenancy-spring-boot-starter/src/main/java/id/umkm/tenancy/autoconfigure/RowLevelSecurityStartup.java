@@ -69,6 +69,20 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
         apply();
     }
 
+    /**
+     * The tables that are known, for those who handle a whole tenant.
+     *
+     * @throws IllegalStateException where row-level security is off: the host's tables are not read then
+     */
+    ProtectionModel model() {
+        if (properties.mode() == Mode.OFF) {
+            throw new IllegalStateException(
+                    "tenancy.row-level-security.mode=off: which tables a tenant has rows in is not"
+                            + " read then, so no tenant can be exported, imported or erased; set it to apply or verify");
+        }
+        return hostTables.in(library);
+    }
+
     @Override
     public void afterSingletonsInstantiated() {
         if (properties.mode() == Mode.OFF) {

@@ -12,6 +12,9 @@ import id.umkm.tenancy.administration.SubscriptionService;
 import id.umkm.tenancy.administration.TenantDirectory;
 import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.administration.UserDirectory;
+import id.umkm.tenancy.archive.TenantErasure;
+import id.umkm.tenancy.archive.TenantExport;
+import id.umkm.tenancy.archive.TenantImport;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.job.TenantJobs;
 import id.umkm.tenancy.organization.GroupRepository;
@@ -140,6 +143,36 @@ public final class TenancyServicesAutoConfiguration {
     @ConditionalOnMissingBean(TenantDirectory.class)
     JdbcTenantDirectory tenantDirectory(SystemAccess system, TenancyProperties properties) {
         return new JdbcTenantDirectory(system, properties.schema());
+    }
+
+    @Bean
+    @ConditionalOnBean(SystemAccess.class)
+    @ConditionalOnMissingBean
+    TenantExport tenantExport(SystemAccess system, RowLevelSecurityStartup startup, AuditSink audit, Clock clock) {
+        return new TenantExport(system, startup::model, audit, clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(SystemAccess.class)
+    @ConditionalOnMissingBean
+    TenantErasure tenantErasure(
+            SystemAccess system, RowLevelSecurityStartup startup, ObjectProvider<CommitListener> commits, Clock clock) {
+        return new TenantErasure(system, startup::model, commits.getIfAvailable(() -> CommitListener.NONE), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @Conditional(OwnerCredentialsCondition.class)
+    TenantImport tenantImport(
+            TenancyConnections connections,
+            RowLevelSecurityStartup startup,
+            ObjectProvider<CommitListener> commits,
+            Clock clock) {
+        return new TenantImport(
+                Objects.requireNonNull(connections.owner(), "owner credentials"),
+                startup::model,
+                commits.getIfAvailable(() -> CommitListener.NONE),
+                clock);
     }
 
     @Bean

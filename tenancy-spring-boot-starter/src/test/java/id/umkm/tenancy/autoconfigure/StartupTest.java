@@ -9,7 +9,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.actuate.HealthOf;
+import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.TenantService;
+import id.umkm.tenancy.archive.TenantErasure;
+import id.umkm.tenancy.archive.TenantExport;
+import id.umkm.tenancy.archive.TenantImport;
+import id.umkm.tenancy.archive.TenantManifest;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -19,11 +24,15 @@ import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
 import id.umkm.tenancy.test.TestDatabase;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -100,6 +109,8 @@ class StartupTest {
                     assertThat(context)
                             .hasNotFailed()
                             .doesNotHaveBean(SystemAccess.class)
+                            .doesNotHaveBean(TenantExport.class)
+                            .hasSingleBean(TenantImport.class)
                             .doesNotHaveBean(TenantJobs.class);
                     assertThat(currentUser(context)).isEqualTo(host.roles().application());
                 });
@@ -111,6 +122,8 @@ class StartupTest {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(SystemAccess.class)
+                        .hasSingleBean(TenantErasure.class)
+                        .doesNotHaveBean(TenantImport.class)
                         .hasSingleBean(TenantJobs.class));
     }
 
@@ -147,8 +160,8 @@ class StartupTest {
             TenantContext.of(tenant, Actor.system("test")).run(() -> {
                 SaleRepository sales = context.getBean(SaleRepository.class);
                 sales.save(new Sale(1));
-                assertThatThrownBy(() -> context.getBean(id.umkm.tenancy.administration.AdministrationStore.class)
-                                .inTransaction(transaction -> {
+                assertThatThrownBy(
+                                () -> context.getBean(AdministrationStore.class).inTransaction(transaction -> {
                                     sales.saveAndFlush(new Sale(2));
                                     throw new IllegalStateException("no");
                                 }))
@@ -175,6 +188,29 @@ class StartupTest {
                                     .query(Long.class)
                                     .single());
             assertThat(tenants).isGreaterThanOrEqualTo(2);
+        });
+    }
+
+    @Test
+    void aTenantIsExportedErasedAndImportedWithTheRowsOfTheHostsEntities(@TempDir Path folder) {
+        HOST.provisioned().run(context -> {
+            TenantId tenant = openTenant(context);
+            TenantContext.of(tenant, Actor.system("test"))
+                    .run(() -> context.getBean(SaleRepository.class).save(new Sale(10)));
+            Path archive = folder.resolve("tenant.zip");
+            TenantManifest manifest;
+            try (OutputStream out = Files.newOutputStream(archive)) {
+                manifest = context.getBean(TenantExport.class).export(Actor.system("test"), tenant, "test", out);
+            }
+            assertThat(context.getBean(TenantErasure.class)
+                            .erase(Actor.system("test"), tenant, manifest.checksum(), manifest.name(), "test"))
+                    .containsEntry("sale", 1L);
+            assertThat(context.getBean(AdministrationStore.class).exists(tenant))
+                    .isFalse();
+            context.getBean(TenantImport.class).importFrom(Actor.system("test"), archive, "test");
+            assertThat(TenantContext.of(tenant, Actor.system("test"))
+                            .call(() -> context.getBean(SaleRepository.class).count()))
+                    .isOne();
         });
     }
 
