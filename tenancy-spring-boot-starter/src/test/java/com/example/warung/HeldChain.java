@@ -5,6 +5,7 @@ import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +65,22 @@ class HeldChain {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** Signs in as HTTP has it from the beginning; its error page, too, is for those alone who did. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain basic(HttpSecurity http) {
+        return http.securityMatcher(HeldChain::isBasic)
+                .httpBasic(Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    private static boolean isBasic(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed == null ? request.getRequestURI() : failed.toString();
+        return path.startsWith("/basic/");
     }
 
     private static AuthorizationDecision rule(AccessControl access, RequestAuthorizationContext request) {

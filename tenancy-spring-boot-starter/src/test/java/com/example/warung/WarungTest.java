@@ -46,6 +46,7 @@ abstract class WarungTest {
     static void database(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", GATEWAY::url);
         properties.add("tenancy.loader.timeout", () -> "2s");
+        properties.add("spring.jackson.deserialization.fail-on-unknown-properties", () -> "true");
         properties.add("spring.datasource.username", DATABASE::superuserName);
         properties.add("spring.datasource.password", DATABASE::superuserPassword);
         for (String role : new String[] {"owner", "application", "application-wide", "system"}) {
@@ -82,6 +83,10 @@ abstract class WarungTest {
 
     HttpResponse<String> get(String path, @Nullable String token, String... headers) {
         return send(request(path, token, headers).GET());
+    }
+
+    HttpResponse<String> exchange(String method, String path, @Nullable String token, String... headers) {
+        return send(request(path, token, headers).method(method, BodyPublishers.noBody()));
     }
 
     CompletableFuture<HttpResponse<String>> getLater(String path, @Nullable String token, String... headers) {

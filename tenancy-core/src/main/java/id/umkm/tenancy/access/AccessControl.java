@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,18 @@ public final class AccessControl {
     private final AccessSource source;
     private final PermissionCatalog catalog;
     private final Clock clock;
+    private final Predicate<UserId> users;
+
+    /**
+     * Creates the engine, for users of whom nobody can tell whether they exist.
+     *
+     * @param source gives trees and grants
+     * @param catalog the permissions that exist
+     * @param clock tells the moment of each decision
+     */
+    public AccessControl(AccessSource source, PermissionCatalog catalog, Clock clock) {
+        this(source, catalog, clock, user -> true);
+    }
 
     /**
      * Creates the engine.
@@ -29,11 +42,13 @@ public final class AccessControl {
      * @param source gives trees and grants
      * @param catalog the permissions that exist
      * @param clock tells the moment of each decision
+     * @param users tells who is a user of the bound tenant, for explanations alone: to somebody else none would suggest a grant
      */
-    public AccessControl(AccessSource source, PermissionCatalog catalog, Clock clock) {
+    public AccessControl(AccessSource source, PermissionCatalog catalog, Clock clock, Predicate<UserId> users) {
         this.source = source;
         this.catalog = catalog;
         this.clock = clock;
+        this.users = users;
     }
 
     /**
@@ -186,7 +201,8 @@ public final class AccessControl {
      * @param actor whose access is explained
      * @param permission what for
      * @param group where
-     * @return the explanation; a group that the asker does not see is explained like one that does not exist
+     * @return the explanation; a group that the asker does not see is explained like one that does not exist, and to somebody
+     *     who is no user of the tenant no grant is suggested
      * @throws PermissionDeniedException if the asker sees the group, is another than {@code actor}, and lacks {@code
      *     roles.view} there
      * @throws UnknownPermissionException if the permission is not in the catalogue
@@ -197,7 +213,7 @@ public final class AccessControl {
         Actor asking = context.requiredActor();
         return source.read(context.tenant(), records -> {
             requireTenant(context.tenant(), records.snapshot());
-            return Explainer.explain(records, catalog, clock.instant(), asking, actor, permission, group);
+            return Explainer.explain(records, catalog, clock.instant(), asking, actor, users, permission, group);
         });
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param path what allowed it; null for a denial, for a super admin, and where the asker does not see the group that it
  *     rests on
  * @param nearMisses what almost allowed it; empty where it is allowed
- * @param smallestGrant the smallest single change that would allow it; null where it is allowed, and where no single one
- *     would
+ * @param smallestGrant the smallest single change that would allow it; null where it is allowed, where no single one
+ *     would, and for somebody who is no user of the tenant
  */
 public record AccessExplanation(
         Actor actor,

@@ -8,6 +8,7 @@ import id.umkm.tenancy.access.AccessExplanation.Path;
 import id.umkm.tenancy.access.AccessExplanation.SmallestGrant;
 import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.Group;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.OrganizationTree;
@@ -36,6 +37,7 @@ final class Explainer {
     private final Actor actor;
     private final Predicate<GroupId> mayName;
     private final boolean showsRoles;
+    private final boolean grantable;
     private final TenantSnapshot snapshot;
     private final OrganizationTree tree;
     private final Permission permission;
@@ -52,6 +54,7 @@ final class Explainer {
             Actor actor,
             Predicate<GroupId> mayName,
             boolean showsRoles,
+            Predicate<UserId> users,
             TenantSnapshot snapshot,
             Permission permission,
             GroupId group) {
@@ -73,6 +76,8 @@ final class Explainer {
                 tree.positionOf(group.value()),
                 now.toEpochMilli());
         List<Membership> memberships = membershipsOf(records, actor);
+        // Whoever is a member was a user when that began.
+        this.grantable = actor instanceof Actor.User user && (!memberships.isEmpty() || users.test(user.id()));
         this.held = memberships.stream().flatMap(this::holding).toList();
         this.decision = evaluator(actor, snapshot, memberships, catalog, now).decide(permission, group);
     }
@@ -83,6 +88,7 @@ final class Explainer {
             Instant now,
             Actor asking,
             Actor actor,
+            Predicate<UserId> users,
             Permission permission,
             GroupId group) {
         catalog.numberOf(permission);
@@ -101,7 +107,8 @@ final class Explainer {
         Predicate<GroupId> mayName = seeingIsEnough
                 ? asker::isVisible
                 : where -> asker.decide(ROLES_VIEW, where).allowed();
-        return new Explainer(records, catalog, now, actor, mayName, showsRoles, snapshot, permission, group).explain();
+        return new Explainer(records, catalog, now, actor, mayName, showsRoles, users, snapshot, permission, group)
+                .explain();
     }
 
     private static AccessEvaluator evaluator(
@@ -207,7 +214,7 @@ final class Explainer {
                 misses.add(miss);
             }
         }
-        if (actor instanceof Actor.User && !gated) {
+        if (grantable && !gated) {
             NamedGroup here = Objects.requireNonNull(names.get(group));
             unassignedRoles()
                     .map(role ->
@@ -274,9 +281,7 @@ final class Explainer {
 
     private @Nullable SmallestGrant smallestGrant() {
         NamedGroup here = Objects.requireNonNull(names.get(group));
-        if (catalog.isPlatform(permission)
-                || !(actor instanceof Actor.User)
-                || !DecisionTable.isAble(actor, permission)) {
+        if (catalog.isPlatform(permission) || !grantable || !DecisionTable.isAble(actor, permission)) {
             return null;
         }
         if (gated) {

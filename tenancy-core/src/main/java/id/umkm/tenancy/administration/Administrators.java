@@ -10,7 +10,6 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -131,23 +130,21 @@ final class Administrators {
 
     private void requireKeptBy(
             Administrators after, Predicate<UserId> activeBefore, Predicate<UserId> activeAfter, Situation situation) {
-        for (Map.Entry<Part, Set<UserId>> each : holders.entrySet()) {
-            Part part = each.getKey();
+        LostAdministration lost = new LostAdministration();
+        holders.forEach((part, users) -> {
             Set<UserId> left = after.holdersOf(part);
-            if (left.stream().noneMatch(activeAfter) && isMissed(each.getValue(), left, activeBefore, situation)) {
-                List<UserId> last = new ArrayList<>(each.getValue());
-                if (last.stream().anyMatch(activeBefore)) {
-                    last.removeIf(activeBefore.negate());
-                }
-                boolean named = situation.authority().may(RolePermissions.VIEW, situation.corporate());
-                throw new AccessRuleException(
-                        AccessRule.LAST_ADMINISTRATOR,
-                        (named ? "user " + last.get(0) : "somebody") + " is the last who holds " + part.permission()
-                                + " at the corporate"
-                                + (part.below() ? " and below" : "")
-                                + " without end; give it to another active user there first");
+            if (left.stream().noneMatch(activeAfter) && isMissed(users, left, activeBefore, situation)) {
+                lost.add(lastOf(users, activeBefore), part.permission(), part.below());
             }
-        }
+        });
+        lost.refuse(situation.authority().may(RolePermissions.VIEW, situation.corporate()));
+    }
+
+    private static UserId lastOf(Set<UserId> users, Predicate<UserId> active) {
+        return users.stream()
+                .filter(active)
+                .findFirst()
+                .orElseGet(() -> users.iterator().next());
     }
 
     // A holder who is inactive for now may come back: only a super admin removes the last of those.

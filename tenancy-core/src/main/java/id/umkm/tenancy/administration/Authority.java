@@ -139,7 +139,9 @@ final class Authority {
         PermissionPattern pattern = holding.pattern();
         boolean views = may(RolePermissions.VIEW, holding.source());
         if (views || pattern == null || named.contains(pattern)) {
-            return new AuthorityExceededException(pattern, group, holding.below(), views ? missing : null);
+            return views && group != null
+                    ? AuthorityExceededException.at(pattern, group, holding.below(), missing, now)
+                    : new AuthorityExceededException(pattern, group, holding.below(), views ? missing : null);
         }
         return AuthorityExceededException.withheld(group);
     }

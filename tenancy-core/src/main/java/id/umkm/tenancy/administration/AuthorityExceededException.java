@@ -3,6 +3,7 @@ package id.umkm.tenancy.administration;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.organization.GroupId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,15 @@ public class AuthorityExceededException extends RuntimeException {
      */
     public AuthorityExceededException(
             @Nullable PermissionPattern pattern, @Nullable GroupId group, boolean below, @Nullable TimeWindow window) {
-        this(
-                "the change would hand out " + (pattern == null ? "sight" : pattern) + where(group, below)
-                        + when(window) + ", which you do not hold yourself; hold it there"
-                        + (window == null ? "" : " for that time") + " first, or leave it out",
-                pattern,
-                group,
-                window);
+        this(message(pattern, group, below, window), pattern, group, window);
+    }
+
+    /** Tells when, but for a beginning that is over: what is missing now is missing from no moment that anybody chose. */
+    static AuthorityExceededException at(
+            @Nullable PermissionPattern pattern, GroupId group, boolean below, TimeWindow window, Instant now) {
+        Instant from = window.from();
+        TimeWindow told = from == null || from.isAfter(now) ? window : new TimeWindow(null, window.until());
+        return new AuthorityExceededException(message(pattern, group, below, told), pattern, group, window);
     }
 
     private AuthorityExceededException(
@@ -77,6 +80,14 @@ public class AuthorityExceededException extends RuntimeException {
      */
     public @Nullable TimeWindow window() {
         return window;
+    }
+
+    private static String message(
+            @Nullable PermissionPattern pattern, @Nullable GroupId group, boolean below, @Nullable TimeWindow window) {
+        String when = when(window);
+        return "the change would hand out " + (pattern == null ? "sight" : pattern) + where(group, below) + when
+                + ", which you do not hold yourself; hold it there" + (when.isEmpty() ? "" : " for that time")
+                + " first, or leave it out";
     }
 
     private static String where(@Nullable GroupId group, boolean below) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Port: knows the host's users. A user has one home tenant and becomes a member there alone. It is asked inside the
- * transaction of a change, on the calling thread and with the tenant bound, and may take part in that transaction.
+ * transaction of a change, on the calling thread and with the tenant bound, and may take part in that transaction; and by
+ * explanations of what somebody without a membership lacks.
  * Implementations are safe for use by many threads.
  */
 @FunctionalInterface

@@ -16,6 +16,7 @@ import id.umkm.tenancy.subscription.Plan;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,11 +29,13 @@ final class ExplanationFixture {
     private final PermissionCatalog catalog = Catalogs.shop();
     private final AccessControl access;
     private long lastMembership;
+    final Set<UserId> strangers = new HashSet<>();
     final InMemoryTenancy tenancy;
 
     ExplanationFixture(Plan... plans) {
         tenancy = new InMemoryTenancy(catalog, plans).groups(Shop.groups());
-        access = new AccessControl(tenancy, catalog, Clock.fixed(NOW, ZoneOffset.UTC));
+        access = new AccessControl(
+                tenancy, catalog, Clock.fixed(NOW, ZoneOffset.UTC), user -> !strangers.contains(user));
     }
 
     /** Makes a role that is only stored. */

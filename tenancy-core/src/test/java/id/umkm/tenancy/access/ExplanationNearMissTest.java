@@ -52,6 +52,19 @@ class ExplanationNearMissTest {
     }
 
     @Test
+    void toSomebodyWhoIsNoUser_noGrantIsSuggested() {
+        shop.role(7, "Kasir", TOKO, false, "groups.update");
+        shop.strangers.add(ANI);
+
+        assertThat(shop.explain("groups.update", TOKO).text())
+                .isEqualTo("user:ani may not use groups.update at group 101: no live membership there or above.");
+
+        shop.strangers.clear();
+        assertThat(shop.explain("groups.update", TOKO).text())
+                .endsWith("Smallest grant: role Kasir (7), assigned at Toko (101)");
+    }
+
+    @Test
     void companiesAreSiblingsToo() {
         Role branchManager = shop.role(7, "Kepala cabang", SURABAYA, false, "groups.update");
         shop.hold(SURABAYA, branchManager);

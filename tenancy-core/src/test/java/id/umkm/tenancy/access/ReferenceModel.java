@@ -20,7 +20,8 @@ record ReferenceModel(World tenant, Set<String> gated, Set<String> platform) {
         boolean subscribed = tenant.subscriptions().stream().anyMatch(each -> enables(each, q));
         if (path.get(0).type() == GroupType.BUSINESS_UNIT && gated.contains(q.module()) && !subscribed)
             return "MODULE_NOT_SUBSCRIBED at BUSINESS_UNIT";
-        if (holds(q, path.get(0), true)) return able(q) ? "DIRECT at " + path.get(0).type() : "MISSING_ABILITY";
+        if (holds(q, path.get(0), true))
+            return able(q) ? "DIRECT at " + path.get(0).type() : "MISSING_ABILITY";
         for (Group above : path.subList(1, path.size()))
             if (holds(q, above, false)) return able(q) ? "INHERITED at " + above.type() : "MISSING_ABILITY";
         return "MISSING_PERMISSION";

@@ -70,8 +70,7 @@ record World(List<Group> groups, List<Membership> memberships, List<Subscription
 
     List<Membership> membershipsOf(Actor actor, Group group) {
         return memberships.stream()
-                .filter(each ->
-                        actor.is(each.user()) && each.group().equals(group.id()))
+                .filter(each -> actor.is(each.user()) && each.group().equals(group.id()))
                 .toList();
     }
 

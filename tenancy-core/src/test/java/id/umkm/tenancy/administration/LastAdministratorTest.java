@@ -151,12 +151,14 @@ class LastAdministratorTest {
         shop.tenancy.memberships(helper, other);
 
         assertThat(assertKept(() -> shop.memberships.remove(last.id())))
-                .hasMessage("user ani is the last who holds roles.view at the corporate without end;"
-                        + " give it to another active user there first");
+                .hasMessage("user ani is the last who holds roles.view, roles.create, roles.update, roles.delete at the"
+                        + " corporate and below without end; give them to another active user there first");
         shop.run(ROOT, () -> permit("roles.*"));
         shop.run(ROOT, () -> shop.memberships.remove(helper.id()));
         assertThat(shop.refused(AccessRuleException.class, ROOT, () -> shop.memberships.remove(other.id())))
-                .hasMessageContaining("user citra is the last who holds groups.view");
+                .hasMessage("user citra is the last who holds groups.view, groups.create, groups.update, groups.move,"
+                        + " groups.delete, users.view, users.create, users.update, users.delete at the corporate and below"
+                        + " without end; give them to another active user there first");
     }
 
     @Test

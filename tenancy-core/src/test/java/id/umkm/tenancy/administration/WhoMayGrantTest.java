@@ -58,13 +58,29 @@ class WhoMayGrantTest {
 
         AuthorityExceededException refusal = exceeded(() -> add(BUDI, TOKO, cashier));
         assertThat(refusal)
-                .hasMessage("the change would hand out sales.create at group 101 from " + NOW + ", which you do not"
-                        + " hold yourself; hold it there for that time first, or leave it out");
+                .hasMessage("the change would hand out sales.create at group 101, which you do not hold yourself; hold"
+                        + " it there first, or leave it out");
         assertThat(refusal.pattern()).isEqualTo(PermissionPattern.of("sales.create"));
         assertThat(refusal.group()).isEqualTo(TOKO);
         assertThat(refusal.window()).isEqualTo(new TimeWindow(NOW, null));
 
         shop.run(ANI, () -> add(BUDI, TOKO, viewer));
+    }
+
+    @Test
+    void whatIsNotHeldYet_isToldByWhenItWillBe_andNotByTheMillisecondOfTheQuestion() {
+        Role cashier = roleOwnedBy(CORPORATE, false, "sales.create");
+        shop.tenancy
+                .roles(cashier)
+                .memberships(
+                        member(ANI, TOKO, role("roles.assign", "roles.view")),
+                        member(ANI, JAKARTA, new TimeWindow(NOW.plusMillis(1), null), inheritableRole("sales.create")));
+
+        AuthorityExceededException refusal = exceeded(() -> add(BUDI, TOKO, cashier));
+        assertThat(refusal)
+                .hasMessage("the change would hand out sales.create at group 101 until " + NOW.plusMillis(1)
+                        + ", which you do not hold yourself; hold it there for that time first, or leave it out");
+        assertThat(refusal.window()).isEqualTo(new TimeWindow(NOW, NOW.plusMillis(1)));
     }
 
     @Test

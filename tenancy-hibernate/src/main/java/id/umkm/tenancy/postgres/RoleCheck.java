@@ -26,17 +26,20 @@ final class RoleCheck implements VerifierCheck {
 
     @Override
     public void run(CatalogReader catalog, Findings findings) throws SQLException {
-        connectedAsTheApplication(catalog, findings);
         List<String> runtime = List.of(roles.application(), roles.applicationWide());
-        catalog.list(
-                        "select name from unnest(?::text[]) name where not exists"
-                                + " (select from pg_roles where rolname = name)",
-                        row -> row.getString("name"),
-                        runtime)
-                .forEach(role -> findings.add(
-                        "role " + role,
-                        "it does not exist",
-                        "let the roles be provisioned, or run docs/provision.sql as a superuser"));
+        List<String> missing = catalog.list(
+                "select name from unnest(?::text[]) name where not exists (select from pg_roles where rolname = name)",
+                row -> row.getString("name"),
+                runtime);
+        // Nobody can be told to connect as a role that there is not.
+        String first = missing.contains(roles.application())
+                ? "let the roles be provisioned, or run docs/provision.sql as a superuser, and then "
+                : "";
+        connectedAsTheApplication(catalog, findings, first);
+        missing.forEach(role -> findings.add(
+                "role " + role,
+                "it does not exist",
+                "let the roles be provisioned, or run docs/provision.sql as a superuser"));
         record Attribute(String role, String name) {}
         for (Attribute attribute : catalog.list(
                 ATTRIBUTES, row -> new Attribute(row.getString("name"), row.getString("attribute")), roles.all())) {
@@ -45,7 +48,7 @@ final class RoleCheck implements VerifierCheck {
                     what(attribute.role, runtime) + " " + attribute.name,
                     roles.all().contains(attribute.role)
                             ? "run ALTER ROLE " + Identifiers.quote(attribute.role) + " NO" + attribute.name
-                            : "connect as " + roles.application() + " instead");
+                            : first + "connect as " + roles.application() + " instead");
         }
     }
 
@@ -55,7 +58,7 @@ final class RoleCheck implements VerifierCheck {
                 : "the application runs as it, and it is";
     }
 
-    private void connectedAsTheApplication(CatalogReader catalog, Findings findings) throws SQLException {
+    private void connectedAsTheApplication(CatalogReader catalog, Findings findings, String first) throws SQLException {
         catalog.list(
                         "select distinct name from (values (session_user::text), (current_user::text)) u (name)"
                                 + " where name <> ?",
@@ -64,6 +67,6 @@ final class RoleCheck implements VerifierCheck {
                 .forEach(user -> findings.add(
                         "role " + user,
                         "the application connects as it, not as " + roles.application(),
-                        "give the application the credentials of " + roles.application()));
+                        first + "give the application the credentials of " + roles.application()));
     }
 }

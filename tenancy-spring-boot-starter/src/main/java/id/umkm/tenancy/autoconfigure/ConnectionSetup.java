@@ -10,6 +10,7 @@ import id.umkm.tenancy.postgres.Transactions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,6 +26,7 @@ final class ConnectionSetup {
 
     private static final String DEFAULT_SCHEMA = "public";
     private static final String GIVEN = "spring.datasource";
+    private static final Pattern POSTGRES = Pattern.compile("^jdbc:(?:[\\w-]+:)*postgresql:");
 
     private final TenancyProperties properties;
     private final RowLevelSecurityProperties rowLevelSecurity;
@@ -39,6 +41,7 @@ final class ConnectionSetup {
 
     TenancyConnections connect(JdbcConnectionDetails details) {
         String url = details.getJdbcUrl();
+        requirePostgres(url);
         Autosave.refuse(url);
         Database database = new Database(
                 url,
@@ -65,6 +68,17 @@ final class ConnectionSetup {
         }
         return new TenancyConnections(
                 database, roles, roleCheck, plan, applicationPool(database, plan.application()), properties.loader());
+    }
+
+    // Wrapping drivers (p6spy, testcontainers and their like) keep PostgreSQL's name in the URL.
+    private static void requirePostgres(String url) {
+        if (!POSTGRES.matcher(url).find()) {
+            throw new TenancyConfigurationException(
+                    GIVEN + ".url is " + Reachability.withoutSecrets(url) + "." + System.lineSeparator()
+                            + "Tenancy keeps tenants apart by PostgreSQL's row-level security, and works with no other"
+                            + " database.",
+                    "Let it lead to PostgreSQL 15 or later: jdbc:postgresql://host:5432/database.");
+        }
     }
 
     // Without row-level security nothing rests on the roles being different.

@@ -5,6 +5,7 @@ import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.AccessSource;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalogCustomizer;
+import id.umkm.tenancy.administration.UserDirectory;
 import id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties.Mode;
 import id.umkm.tenancy.postgres.IsolationCanary;
 import id.umkm.tenancy.postgres.ProtectedTable;
@@ -154,8 +155,9 @@ public final class TenancyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    AccessControl accessControl(AccessSource source, PermissionCatalog catalog, Clock clock) {
-        return new AccessControl(source, catalog, clock);
+    AccessControl accessControl(
+            AccessSource source, PermissionCatalog catalog, Clock clock, ObjectProvider<UserDirectory> directory) {
+        return new AccessControl(source, catalog, clock, new TenantUsers(directory));
     }
 
     @Bean

@@ -35,14 +35,23 @@ final class ProblemDefaultsConfigurer extends AbstractHttpConfigurer<ProblemDefa
         handling.defaultAccessDeniedHandlerFor(deniedHandler, AnyRequestMatcher.INSTANCE);
         if (!hasChallenge(http)) {
             handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE);
+        } else if (!hasLoginPage(http)) {
+            // The challenge has been made; its page for the error, which strangers may not see, would make it once
+            // more.
+            handling.defaultAuthenticationEntryPointFor(entryPoint, ErrorDispatch::is);
         }
     }
 
     @SuppressWarnings("unchecked")
+    private static boolean hasLoginPage(HttpSecurity http) {
+        return http.getConfigurer(FormLoginConfigurer.class) != null
+                || http.getConfigurer(OAuth2LoginConfigurer.class) != null;
+    }
+
+    @SuppressWarnings("unchecked")
     private static boolean hasChallenge(HttpSecurity http) {
-        return http.getConfigurer(HttpBasicConfigurer.class) != null
-                || http.getConfigurer(FormLoginConfigurer.class) != null
-                || http.getConfigurer(OAuth2LoginConfigurer.class) != null
+        return hasLoginPage(http)
+                || http.getConfigurer(HttpBasicConfigurer.class) != null
                 || http.getConfigurer(OAuth2ResourceServerConfigurer.class) != null;
     }
 }

@@ -21,10 +21,15 @@ final class ProblemTexts {
 
     /** Leaves a text as it is where the language has none. */
     void translate(LocalizableProblem problem, Locale locale) {
-        problem.setTitle(messages.getMessage(problem.titleCode(), null, problem.getTitle(), locale));
+        // The English text is no pattern: it may hold quotes and braces, also those that the caller sent.
+        String title = messages.getMessage(problem.titleCode(), null, null, locale);
+        if (title != null) {
+            problem.setTitle(title);
+        }
         String detailCode = problem.detailCode();
-        if (detailCode != null) {
-            problem.setDetail(messages.getMessage(detailCode, problem.arguments(), problem.getDetail(), locale));
+        String detail = detailCode == null ? null : messages.getMessage(detailCode, problem.arguments(), null, locale);
+        if (detail != null) {
+            problem.setDetail(detail);
         }
     }
 

@@ -15,6 +15,7 @@ enum ProblemType {
     GROUP_NOT_FOUND(HttpStatus.NOT_FOUND, "group-not-found", "Group not found"),
     INVALID_VALUE(HttpStatus.BAD_REQUEST, "invalid-value", "Invalid value"),
     MALFORMED_BODY(HttpStatus.BAD_REQUEST, "malformed-body", "Malformed body"),
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "malformed-request", "Malformed request"),
     MEMBERSHIP_NOT_FOUND(HttpStatus.NOT_FOUND, "membership-not-found", "Membership not found"),
     ORGANIZATION_RULE(HttpStatus.UNPROCESSABLE_CONTENT, "organization-rule", "A rule of the organisation is broken"),
     PERMISSION_DENIED(HttpStatus.FORBIDDEN, "permission-denied", "Permission denied"),

@@ -63,7 +63,8 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String field =
                 e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : e.getPropertyName();
-        String detail = "the value '" + shorten(e.getValue()) + "' of " + field + " is not " + expected(e);
+        String detail = "the value '" + shorten(e.getValue()) + "' of " + field + " is not "
+                + Expectation.of(e.getRequiredType());
         ProblemDetail problem = field == null
                 ? ProblemType.INVALID_VALUE.with(detail)
                 : ProblemType.INVALID_VALUE.with(detail, field).saying("value", shorten(e.getValue()), field);
@@ -76,9 +77,7 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
         String field = BodyField.of(e);
         ProblemDetail problem = field == null
                 ? ProblemType.MALFORMED_BODY.with("the body cannot be read").saying("body")
-                : ProblemType.MALFORMED_BODY
-                        .with("the value of " + field + " cannot be read", field)
-                        .saying("field", field);
+                : BodyField.problem(e, field);
         return answer(e, problem, headers, request);
     }
 
@@ -129,16 +128,6 @@ final class RequestProblemHandler extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> answer(
             Exception e, ProblemDetail problem, HttpHeaders headers, WebRequest request) {
         return handleExceptionInternal(e, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
-    }
-
-    private static String expected(TypeMismatchException e) {
-        Class<?> type = e.getRequiredType();
-        if (type == null) {
-            return "of the right type";
-        }
-        return Number.class.isAssignableFrom(org.springframework.util.ClassUtils.resolvePrimitiveIfNecessary(type))
-                ? "a number in range"
-                : "a valid " + type.getSimpleName();
     }
 
     private static String shorten(@Nullable Object value) {

@@ -20,6 +20,7 @@ import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -125,6 +126,12 @@ public final class TenancyWebAutoConfiguration {
         @ConditionalOnMissingBean(TenantRefusalHandler.class)
         ProblemTenantRefusalHandler tenantRefusalHandler(ProblemWriter problems) {
             return new ProblemTenantRefusalHandler(problems);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(RequestRejectedHandler.class)
+        ProblemRequestRejectedHandler problemRequestRejectedHandler(ProblemWriter problems) {
+            return new ProblemRequestRejectedHandler(problems);
         }
 
         @Bean

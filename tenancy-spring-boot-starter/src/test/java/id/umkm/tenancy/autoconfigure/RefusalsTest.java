@@ -40,6 +40,34 @@ class RefusalsTest {
     }
 
     @Test
+    void nobodyIsToldToConnectAsARoleThatDoesNotExistYet() {
+        HostContext fresh = new HostContext();
+        String superuser = fresh.database().superuserName();
+        String password = fresh.database().superuserPassword();
+        fresh.as(superuser, password)
+                .run(context -> assertThat(
+                                analyze(context.getStartupFailure()).getAction().lines())
+                        .filteredOn(line -> line.contains("onnect as ") || line.contains("credentials of"))
+                        .isNotEmpty()
+                        .allSatisfy(
+                                line -> assertThat(line).contains("run docs/provision.sql as a superuser, and then")));
+
+        fresh.provisioned().run(context -> assertThat(context).hasNotFailed());
+        fresh.as(superuser, password)
+                .run(context -> assertThat(analyze(context.getStartupFailure()).getAction())
+                        .contains("connect as " + fresh.roles().application())
+                        .doesNotContain("provision.sql"));
+    }
+
+    @Test
+    void otherDatabasesThanPostgresAreRefusedByName() {
+        assertRefused(
+                HOST.provisioned().withPropertyValues("spring.datasource.url=jdbc:mysql://root:rahasia@db/warung"),
+                "spring.datasource.url is jdbc:mysql://db/warung",
+                "jdbc:postgresql:");
+    }
+
+    @Test
     void openInViewIsRefused() {
         assertRefused(
                 HOST.provisioned().withPropertyValues("spring.jpa.open-in-view=true"),

@@ -1,7 +1,9 @@
 package id.umkm.tenancy.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.example.kios.stall.Stall;
 import id.umkm.tenancy.access.PermissionCatalog;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,6 +125,56 @@ class EnforcementTest {
     @Test
     void beansWithoutTheAnnotationNeedNoProxy() {
         assertThatCode(() -> start(Unsecured.class, Base.class).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void finalClassIsToldInWordsAlsoWhereAnotherBeanNeedsIt() {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.register(Secured.class, Needing.class);
+        context.registerBean("shop", FinalShop.class);
+        context.registerBean(AnnotationTemplateExpressionDefaults.class);
+
+        Throwable failure = catchThrowable(context::refresh);
+
+        FailureAnalysis analysis = new FinalGuardedClassFailureAnalyzer(context.getBeanFactory()).analyze(failure);
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getDescription())
+                .contains("class " + FinalShop.class.getName() + " of bean 'shop' is final", "names on: sell.");
+        assertThat(analysis.getAction()).contains("not final");
+    }
+
+    @Test
+    void otherFailuresOfTheProxysMakerAreLeftAlone() {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.register(Secured.class);
+        context.registerBean("shop", FinalWithoutUs.class);
+
+        Throwable failure = catchThrowable(context::refresh);
+
+        assertThat(failure).isNotNull();
+        assertThat(new FinalGuardedClassFailureAnalyzer(context.getBeanFactory()).analyze(failure))
+                .isNull();
+    }
+
+    static final class FinalShop {
+
+        @RequiresPermission(value = "groups.view", group = "#groupId")
+        void sell(long groupId) {}
+    }
+
+    static final class FinalWithoutUs {
+
+        @PreAuthorize("denyAll")
+        void sell(long groupId) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Needing {
+
+        @Bean
+        String needing(FinalShop shop) {
+            return shop.toString();
+        }
     }
 
     private static void assertRefused(Class<?> configuration, Class<?> bean, String... parts) {

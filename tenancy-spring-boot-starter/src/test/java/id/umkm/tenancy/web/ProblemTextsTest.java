@@ -61,6 +61,16 @@ class ProblemTextsTest {
     }
 
     @Test
+    void englishIsLeftAsItIs_thoughItHoldsWhatWouldBeAPattern() {
+        LocalizableProblem problem =
+                ProblemType.INVALID_VALUE.with("the value '{0}' of x is wrong").saying("value", "{0}", "x");
+
+        texts.translate(problem, Locale.ENGLISH);
+
+        assertThat(problem.getDetail()).isEqualTo("the value '{0}' of x is wrong");
+    }
+
+    @Test
     void hostsOwnWordsComeFirst() {
         host.addMessage("tenancy.problem.group-not-found.title", Locale.FRENCH, "Groupe introuvable");
         host.addMessage("tenancy.problem.group-not-found.group", INDONESIAN, "Tidak ada toko {0}.");
