@@ -25,6 +25,16 @@ public final class OpenAdministrations {
         return open;
     }
 
+    /**
+     * Tells whether the calling thread is in a transaction that changes a tenant.
+     *
+     * @param tenant the tenant
+     * @return true if so
+     */
+    public boolean isOpenIn(TenantId tenant) {
+        return readingOf(tenant) != null;
+    }
+
     /** Returns what the transaction of the calling thread sees of a tenant, or null where it has changed nothing there. */
     @Nullable
     AccessSource readingOf(TenantId tenant) {

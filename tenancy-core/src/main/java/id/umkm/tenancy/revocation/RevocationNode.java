@@ -6,6 +6,7 @@ import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.subscription.PlanRepository;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -30,12 +31,15 @@ public final class RevocationNode {
     private final EpochWakeups wakeups;
     private final NodeCommits commits;
     private final SharedCache shared;
+    private final CurrentEpochs epochs;
+    private final MonotonicClock clock;
 
     private RevocationNode(Builder parts) {
         Journal journal = new Journal(parts.clock, statistics, parts.observer);
         shared = parts.shared;
         tenants = new HeldTenants(parts.clock, parts.observer);
-        CurrentEpochs epochs = new CurrentEpochs(tenants, new EpochReads(parts.source, tenants, parts.clock));
+        clock = parts.clock;
+        epochs = new CurrentEpochs(tenants, new EpochReads(parts.source, tenants, parts.clock));
         grants = new GrantsCache(parts.caches, parts.shared, parts.loader, parts.catalog, tenants, journal);
         trees = new TenantCache(parts.caches, parts.shared, parts.loader, tenants, journal);
         access = new CachedAccessSource(
@@ -115,6 +119,18 @@ public final class RevocationNode {
      */
     public void received(TenantId tenant, long epoch) {
         wakeups.received(tenant, epoch);
+    }
+
+    /**
+     * Tells what a decision in a tenant that starts now must be at least as new as.
+     *
+     * @param tenant the tenant
+     * @return the epoch; empty for a tenant that does not exist
+     * @throws AccessUnavailableException if the database must be asked and does not answer
+     */
+    public OptionalLong currentEpoch(TenantId tenant) {
+        DecisionPoint point = epochs.at(tenant, clock.nanos());
+        return point == null ? OptionalLong.empty() : OptionalLong.of(point.at().tenant());
     }
 
     /**

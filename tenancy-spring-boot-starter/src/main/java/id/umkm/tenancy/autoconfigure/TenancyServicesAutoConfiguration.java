@@ -10,6 +10,7 @@ import id.umkm.tenancy.administration.MembershipService;
 import id.umkm.tenancy.administration.RoleService;
 import id.umkm.tenancy.administration.SubscriptionService;
 import id.umkm.tenancy.administration.TenantDirectory;
+import id.umkm.tenancy.administration.TenantEpochs;
 import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.administration.UserDirectory;
 import id.umkm.tenancy.archive.TenantErasure;
@@ -20,7 +21,9 @@ import id.umkm.tenancy.job.TenantJobs;
 import id.umkm.tenancy.organization.GroupRepository;
 import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.revocation.CommitListener;
+import id.umkm.tenancy.revocation.EpochSource;
 import id.umkm.tenancy.revocation.OpenAdministrations;
+import id.umkm.tenancy.revocation.RevocationNode;
 import id.umkm.tenancy.store.JdbcAdministrationStore;
 import id.umkm.tenancy.store.JdbcAuditSink;
 import id.umkm.tenancy.store.JdbcGroupRepository;
@@ -123,6 +126,19 @@ public final class TenancyServicesAutoConfiguration {
     @ConditionalOnMissingBean
     SubscriptionService subscriptionService(Administration administration) {
         return new SubscriptionService(administration);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TenantEpochs tenantEpochs(
+            OpenAdministrations administrations,
+            ObjectProvider<RevocationNode> node,
+            EpochSource source,
+            AdministrationStore store) {
+        RevocationNode caches = node.getIfAvailable();
+        return caches == null
+                ? TenantEpochs.of(administrations, source, store)
+                : TenantEpochs.of(administrations, caches, store);
     }
 
     @Bean

@@ -8,14 +8,20 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of the caches: one that polls, and one for what messages make urgent. Safe for use by many threads. */
+/** The threads of the caches: one that polls, one that waits for Redis, and one for what messages make urgent. Safe for use by many threads. */
 final class CacheThreads implements AutoCloseable {
 
     private final ScheduledExecutorService polling = Executors.newSingleThreadScheduledExecutor(named("tenancy-poll"));
+    private final ScheduledExecutorService redis = Executors.newSingleThreadScheduledExecutor(named("tenancy-redis"));
     private final ExecutorService urgent = Executors.newSingleThreadExecutor(named("tenancy-wakeup"));
 
     ScheduledFuture<?> every(Duration interval, Runnable work) {
         return polling.scheduleAtFixedRate(work, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    // Not the thread that polls: Redis may keep its own waiting.
+    ScheduledFuture<?> everyForRedis(Duration interval, Runnable work) {
+        return redis.scheduleWithFixedDelay(work, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     ExecutorService urgent() {
@@ -25,6 +31,7 @@ final class CacheThreads implements AutoCloseable {
     @Override
     public void close() {
         polling.shutdownNow();
+        redis.shutdownNow();
         urgent.shutdownNow();
     }
 

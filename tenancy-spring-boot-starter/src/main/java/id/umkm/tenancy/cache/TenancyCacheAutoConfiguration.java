@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of the caches that decisions are made from. */
@@ -61,9 +62,15 @@ public final class TenancyCacheAutoConfiguration {
             ObjectProvider<SharedCache> shared,
             ObjectProvider<EpochMessages> messages,
             ObjectProvider<RevocationObserver> observers,
-            CacheThreads threads) {
+            CacheThreads threads,
+            ConfigurableApplicationContext context) {
+        SharedCache between = shared.getIfAvailable(() -> SharedCache.NONE);
+        if (between.state() == SharedCache.State.ABSENT) {
+            SharingReport.nothingIsShared(
+                    context.getEnvironment(), context.getBeanFactory().getBeanClassLoader());
+        }
         return RevocationNode.builder(source, loader, catalog, caches)
-                .sharedCache(shared.getIfAvailable(() -> SharedCache.NONE))
+                .sharedCache(between)
                 .messages(messages.getIfAvailable(() -> EpochMessages.NONE))
                 .observer(new Observers(observers.orderedStream().toList()))
                 .wakeupExecutor(threads.urgent())

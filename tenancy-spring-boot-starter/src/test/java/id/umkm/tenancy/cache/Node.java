@@ -40,8 +40,28 @@ final class Node implements AutoCloseable {
         return startThrough(database.url(), database, properties);
     }
 
+    /** Starts a node that shares what it loads through a Redis on this machine, and is patient with it. */
+    static Node startSharing(TestDatabase database, int redis, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(
+                "--tenancy.cache.redis.enabled=true",
+                "--tenancy.cache.redis.timeout=500ms",
+                "--spring.data.redis.host=127.0.0.1",
+                "--spring.data.redis.port=" + redis));
+        all.addAll(Arrays.asList(arguments));
+        return startWithArguments(database, all.toArray(String[]::new));
+    }
+
+    /** Starts a node with arguments, which outdo the system's properties. */
+    static Node startWithArguments(TestDatabase database, String... arguments) {
+        return new Node(application(database.url(), database).run(arguments));
+    }
+
     /** Starts a node whose connections take a way round. */
     static Node startThrough(String url, TestDatabase database, String... properties) {
+        return new Node(application(url, database, properties).run());
+    }
+
+    private static SpringApplicationBuilder application(String url, TestDatabase database, String... properties) {
         DatabaseRoles roles = DatabaseRoles.withPrefix(database.name());
         List<String> all = new ArrayList<>(List.of(
                 "spring.datasource.url=" + url,
@@ -56,10 +76,9 @@ final class Node implements AutoCloseable {
                 "tenancy.roles.application-wide=" + roles.applicationWide(),
                 "tenancy.roles.system=" + roles.system()));
         all.addAll(Arrays.asList(properties));
-        return new Node(new SpringApplicationBuilder(NodeApplication.class)
+        return new SpringApplicationBuilder(NodeApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties(all.toArray(String[]::new))
-                .run());
+                .properties(all.toArray(String[]::new));
     }
 
     <T> T bean(Class<T> type) {
@@ -68,6 +87,11 @@ final class Node implements AutoCloseable {
 
     RevocationNode caches() {
         return bean(RevocationNode.class);
+    }
+
+    /** Makes the node forget what it has cached, though not what it knows of epochs. */
+    void drop() {
+        bean(DroppableCaches.class).drop();
     }
 
     NodeEvents events() {

@@ -1,10 +1,14 @@
 package id.umkm.tenancy.cache;
 
+import com.example.akun.Account;
 import com.example.kios.Kios;
 import id.umkm.tenancy.access.PermissionCatalog.Gating;
 import id.umkm.tenancy.access.PermissionCatalogCustomizer;
 import id.umkm.tenancy.administration.UserDirectory;
 import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.revocation.AccessLoader;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +17,8 @@ import org.springframework.context.annotation.Import;
 /** A host application of which tests start several nodes. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(Kios.class)
+@AutoConfigurationPackage(basePackageClasses = {Kios.class, Account.class})
+@Import(AccountCache.class)
 class NodeApplication {
 
     @Bean
@@ -32,5 +37,20 @@ class NodeApplication {
     @Bean
     NodeEvents events() {
         return new NodeEvents();
+    }
+
+    @Bean
+    DroppableCaches caches(CacheProperties properties, CoarseTicker ticker) {
+        return new DroppableCaches(new CaffeineCaches(properties, ticker));
+    }
+
+    @Bean
+    static BeanPostProcessor gatedLoader() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof AccessLoader loader ? new GatedLoader(loader) : bean;
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package id.umkm.tenancy.cache;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.revocation.CacheKind;
 import id.umkm.tenancy.revocation.RevocationObserver;
+import id.umkm.tenancy.revocation.SharedCache;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,8 @@ final class NodeEvents implements RevocationObserver {
     final AtomicInteger polls = new AtomicInteger();
     final AtomicInteger restored = new AtomicInteger();
     final AtomicInteger unknown = new AtomicInteger();
+    final AtomicInteger unreadable = new AtomicInteger();
+    final List<SharedCache.State> states = new CopyOnWriteArrayList<>();
 
     @Override
     public void raised(TenantId tenant, Seen seen, long micros) {
@@ -36,6 +39,16 @@ final class NodeEvents implements RevocationObserver {
     @Override
     public void polled(int tenants, long nanos) {
         polls.incrementAndGet();
+    }
+
+    @Override
+    public void sharedUnreadable(CacheKind kind) {
+        unreadable.incrementAndGet();
+    }
+
+    @Override
+    public void sharedChanged(SharedCache.State state) {
+        states.add(state);
     }
 
     @Override

@@ -1,8 +1,14 @@
 package id.umkm.tenancy.test;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
@@ -69,6 +75,32 @@ public final class RedisServer implements AutoCloseable {
      */
     public int port() {
         return port;
+    }
+
+    /**
+     * Returns where the server is.
+     *
+     * @return host and port
+     */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(host, port);
+    }
+
+    /**
+     * Sends one command on a connection of its own.
+     *
+     * @param command the command with its arguments, separated by blanks
+     * @return the first line of the answer, such as {@code +OK}
+     */
+    public String ask(String command) {
+        try (Socket socket = new Socket(host, port)) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return Objects.requireNonNull(answer.readLine(), "Redis hung up");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops the server. */

@@ -1,0 +1,5 @@
+/** Accounts of a small host. */
+@NullMarked
+package com.example.akun;
+
+import org.jspecify.annotations.NullMarked;
