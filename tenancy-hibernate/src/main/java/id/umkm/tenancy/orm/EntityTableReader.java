@@ -42,6 +42,7 @@ final class EntityTableReader {
         metadata.getEntityBindings().forEach(this::readEntity);
         metadata.getCollectionBindings().forEach(this::readCollection);
         new CacheRules(metadata, factory, errors).check();
+        new SharedCacheKeys(factory, errors).check();
         new MappingRules(metadata, errors).check();
         requireGroups();
         unowned.removeAll(owned.keySet());

@@ -36,6 +36,16 @@ public class SessionTenantGuard implements SessionEventListener {
         check();
     }
 
+    /** Checks before anything comes out of a shared cache: a row, a collection, or the rows of a query. */
+    @Override
+    public void cacheGetStart() {
+        check();
+        if (openedFor != null && TenantContext.current() == null) {
+            throw new TenantContextException("a Session opened for " + openedFor
+                    + " reads from a shared cache while no tenant is bound; use the Session where its tenant is bound");
+        }
+    }
+
     /** Checks before a flush, and where {@link EntityGuard} asks for it. */
     @Override
     public void dirtyCalculationStart() {
