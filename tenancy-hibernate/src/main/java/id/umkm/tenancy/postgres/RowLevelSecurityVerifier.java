@@ -59,6 +59,25 @@ public final class RowLevelSecurityVerifier {
     }
 
     /**
+     * Looks again at what holds the protected tables apart, which may change while the application runs: its role, what that
+     * is a member of, and the policies of each table that is there. Tables, keys and functions that a later version of the
+     * application has added, changed or dropped are no findings here.
+     *
+     * @param application connects as the application does, and binds no tenant
+     * @return what is not as it must be; none where all is
+     * @throws DatabaseException if the database cannot be asked
+     */
+    public List<Finding> inspectProtection(DataSource application) {
+        return findings(application, catalog -> {
+            Reach reach = Reach.read(catalog, model.roles());
+            return List.of(
+                    new RoleCheck(model.roles()),
+                    new MembershipCheck(model.roles(), reach),
+                    PolicyCheck.ofTablesThatExist(model, reach));
+        });
+    }
+
+    /**
      * Counts rows that refer to none, or to another tenant's, for each reference of the model that no foreign key holds. It
      * tells numbers, and the SQL that finds the rows; where keys hold all references, it reads no row. One count takes five
      * seconds at most, and is given up then.

@@ -1,5 +1,7 @@
 package id.umkm.tenancy.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,5 +88,28 @@ class PolicyVerificationTest extends VerifierTest {
                 "create policy tenancy_application on product as restrictive to " + app
                         + " using (tenant_id = tenancy_current_tenant() and group_id = any (tenancy_groups()))"
                         + " with check (tenant_id = tenancy_current_tenant() and group_id = any (tenancy_groups()))");
+    }
+
+    @Test
+    void aRunningApplicationSeesRolesAndPoliciesChangeAndLetsALaterVersionChangeTheRest() throws SQLException {
+        database.asSuperuser(
+                "drop table sale",
+                "create table later (tenant_id bigint)",
+                "grant select on later to " + app,
+                "create unique index later_key on product (sku)");
+        assertThat(inspected()).isEmpty();
+        database.asSuperuser("alter table product no force row level security");
+        assertThat(inspected())
+                .singleElement()
+                .asString()
+                .startsWith("table public.product: row-level security is not");
+        database.asSuperuser("grant " + system + " to " + app, "alter role " + app + " bypassrls");
+        assertThat(inspected())
+                .extracting(Finding::object)
+                .containsExactlyInAnyOrder("role " + app, "role " + app, "table public.product");
+    }
+
+    private List<Finding> inspected() {
+        return new RowLevelSecurityVerifier(model).inspectProtection(database.application());
     }
 }

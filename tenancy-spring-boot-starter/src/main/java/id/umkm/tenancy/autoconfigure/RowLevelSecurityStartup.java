@@ -115,7 +115,7 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
                 report.protectedTables());
         VerificationReport whole = report.plus(inspectRows(chosen));
         whole.warnings().forEach(warning -> LOG.warn("Row-level security: {}", warning));
-        status.verified(whole);
+        status.verified(whole, chosen);
         dataSources.verifyBy(new DataSourceVerification(chosen, status), beans);
     }
 

@@ -1,10 +1,14 @@
 package id.umkm.tenancy.autoconfigure;
 
+import id.umkm.tenancy.postgres.Finding;
+import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
 import id.umkm.tenancy.postgres.VerificationReport;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What startup found out about row-level security. Safe for use by many threads. */
@@ -13,6 +17,7 @@ public final class RowLevelSecurityStatus {
     private final boolean off;
     private final Set<String> dataSources = new ConcurrentSkipListSet<>();
     private volatile @Nullable VerificationReport report;
+    private volatile @Nullable RowLevelSecurityVerifier verifier;
 
     RowLevelSecurityStatus(boolean off) {
         this.off = off;
@@ -45,11 +50,24 @@ public final class RowLevelSecurityStatus {
         return Collections.unmodifiableSet(new TreeSet<>(dataSources));
     }
 
+    /**
+     * Looks again, through a data source and past what startup found, at roles and policies.
+     *
+     * @param dataSource gives connections as the application uses them; nothing is bound to the calling thread
+     * @return what is no longer as it must be; none where all is, or where nothing has been verified
+     * @throws id.umkm.tenancy.postgres.DatabaseException if the database cannot be asked
+     */
+    public List<Finding> inspectProtection(DataSource dataSource) {
+        RowLevelSecurityVerifier chosen = verifier;
+        return chosen == null ? List.of() : chosen.inspectProtection(dataSource);
+    }
+
     void verifiedThrough(String dataSource) {
         dataSources.add(dataSource);
     }
 
-    void verified(VerificationReport verification) {
+    void verified(VerificationReport verification, RowLevelSecurityVerifier by) {
         report = verification;
+        verifier = by;
     }
 }

@@ -3,10 +3,12 @@ package id.umkm.tenancy.observe;
 import id.umkm.tenancy.autoconfigure.RowLevelSecurityStatus;
 import id.umkm.tenancy.observe.CanaryFinding.Result;
 import id.umkm.tenancy.postgres.DatabaseException;
+import id.umkm.tenancy.postgres.Finding;
 import id.umkm.tenancy.postgres.IsolationCanary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +23,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends the canary through every tenant-bound DataSource bean while the application runs, on a thread of its own, and keeps
- * what it found last. Safe for use by many threads.
+ * Sends the canary through every tenant-bound DataSource bean while the application runs, looks at roles and policies again
+ * there, on a thread of its own, and keeps what it found last. Safe for use by many threads.
  */
 public final class CanaryWatch implements SmartLifecycle {
 
@@ -115,7 +117,9 @@ public final class CanaryWatch implements SmartLifecycle {
     private CanaryFinding probe(String name) {
         Instant now = clock.instant();
         try {
-            List<String> faults = canary.probe(beans.getBean(name, DataSource.class));
+            DataSource dataSource = beans.getBean(name, DataSource.class);
+            List<String> faults = new ArrayList<>(canary.probe(dataSource));
+            faults.addAll(changes(name, dataSource));
             return new CanaryFinding(now, faults.isEmpty() ? Result.APART : Result.LEAK, faults);
         } catch (DatabaseException e) {
             LOG.debug("the canary could not ask through DataSource bean '{}'", name, e);
@@ -124,6 +128,13 @@ public final class CanaryWatch implements SmartLifecycle {
             LOG.error("the canary failed on DataSource bean '{}'", name, e);
             return new CanaryFinding(now, Result.UNKNOWN, List.of("the probe failed; the log says why"));
         }
+    }
+
+    // The canary's rows prove what holds for their table. What holds for the others is compared.
+    private List<String> changes(String name, DataSource dataSource) {
+        List<Finding> findings = verified.inspectProtection(dataSource);
+        findings.forEach(finding -> LOG.error("DataSource bean '{}', {}", name, finding));
+        return findings.isEmpty() ? List.of() : List.of("roles or policies are no longer as they were at startup");
     }
 
     // A leak is told each time that it is seen, anything else when it changes.

@@ -65,6 +65,13 @@ class CanaryTest {
                     + ") with check (" + own + ")");
             awaitStatus(context, "UP");
 
+            superuser("alter table tenancy_group disable row level security");
+            awaitFault(context, "roles or policies are no longer as they were at startup");
+            assertThat(output)
+                    .contains("DataSource bean 'dataSource', table public.tenancy_group: row-level security is off");
+            superuser("alter table tenancy_group enable row level security");
+            awaitStatus(context, "UP");
+
             MeterRegistry metrics = context.getBean(MeterRegistry.class);
             for (String result : List.of("apart", "leak")) {
                 assertThat(metrics.get("tenancy.canary")
