@@ -3,9 +3,10 @@ package com.example.warung;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.tenancy.administration.TenantService;
-import id.umkm.tenancy.test.DatabaseGateway;
 import id.umkm.tenancy.test.PostgresServer;
+import id.umkm.tenancy.test.TcpProxy;
 import id.umkm.tenancy.test.TestDatabase;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 abstract class WarungTest {
 
     private static final TestDatabase DATABASE = PostgresServer.shared().createDatabase();
-    private static final DatabaseGateway GATEWAY = new DatabaseGateway(DATABASE);
+    private static final TcpProxy GATEWAY = new TcpProxy(addressOf(DATABASE));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static @Nullable Warung satu;
@@ -44,7 +45,8 @@ abstract class WarungTest {
     // Roles belong to the whole server, so each test database has its own; a host leaves them at their defaults.
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", GATEWAY::url);
+        properties.add(
+                "spring.datasource.url", () -> "jdbc:postgresql://127.0.0.1:" + GATEWAY.port() + "/" + DATABASE.name());
         properties.add("tenancy.loader.timeout", () -> "2s");
         properties.add("spring.jackson.deserialization.fail-on-unknown-properties", () -> "true");
         properties.add("spring.datasource.username", DATABASE::superuserName);
@@ -64,6 +66,10 @@ abstract class WarungTest {
         }
     }
 
+    TenantService tenants() {
+        return tenants;
+    }
+
     static Warung satu() {
         return java.util.Objects.requireNonNull(satu);
     }
@@ -73,8 +79,13 @@ abstract class WarungTest {
     }
 
     /** The host's way to the database. */
-    static DatabaseGateway gateway() {
+    static TcpProxy gateway() {
         return GATEWAY;
+    }
+
+    private static InetSocketAddress addressOf(TestDatabase database) {
+        URI server = URI.create(database.url().substring("jdbc:".length()));
+        return new InetSocketAddress(server.getHost(), server.getPort());
     }
 
     static JdbcClient superuser() {

@@ -24,7 +24,7 @@ class WarungUnavailableTest extends WarungTest {
 
     @AfterEach
     void giveTheDatabaseBack() {
-        gateway().restore();
+        gateway().pass();
         HeldChain.release();
         await().until(() -> !node.isStale());
     }
@@ -45,13 +45,21 @@ class WarungUnavailableTest extends WarungTest {
         await().until(node::isStale);
         HeldChain.release();
 
+        HttpResponse<String> health = get("/actuator/health/tenancyCache", null);
+        assertThat(health.statusCode())
+                .as("no reason by itself to send requests elsewhere")
+                .isEqualTo(200);
+        assertThat(health.body()).contains("\"status\":\"STALE\"");
+
         answers.forEach((road, answer) -> assertUnavailable(road, answer.join()));
         // Their tenants cannot be looked up, so these get no further.
         assertUnavailable("super admin", get("/context", "0:root", named));
         assertUnavailable("member", get("/context", satu().siti()));
 
-        gateway().restore();
+        gateway().pass();
         await().until(() -> !node.isStale());
+        assertThat(get("/actuator/health/tenancyCache", null).body())
+                .contains("\"status\":\"UP\"", "\"redis\":\"absent\"");
         assertAllowedByEachRoad();
     }
 

@@ -24,6 +24,7 @@ public final class AccessControl {
     private final PermissionCatalog catalog;
     private final Clock clock;
     private final Predicate<UserId> users;
+    private final DecisionObserver observer;
 
     /**
      * Creates the engine, for users of whom nobody can tell whether they exist.
@@ -33,7 +34,7 @@ public final class AccessControl {
      * @param clock tells the moment of each decision
      */
     public AccessControl(AccessSource source, PermissionCatalog catalog, Clock clock) {
-        this(source, catalog, clock, user -> true);
+        this(source, catalog, clock, user -> true, DecisionObserver.NONE);
     }
 
     /**
@@ -43,12 +44,19 @@ public final class AccessControl {
      * @param catalog the permissions that exist
      * @param clock tells the moment of each decision
      * @param users tells who is a user of the bound tenant, for explanations alone: to somebody else none would suggest a grant
+     * @param observer is told of each decision
      */
-    public AccessControl(AccessSource source, PermissionCatalog catalog, Clock clock, Predicate<UserId> users) {
+    public AccessControl(
+            AccessSource source,
+            PermissionCatalog catalog,
+            Clock clock,
+            Predicate<UserId> users,
+            DecisionObserver observer) {
         this.source = source;
         this.catalog = catalog;
         this.clock = clock;
         this.users = users;
+        this.observer = observer;
     }
 
     /**
@@ -138,7 +146,7 @@ public final class AccessControl {
      * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public Map<Permission, AccessDecision> decideAll(Actor actor, Collection<Permission> permissions, GroupId group) {
-        return evaluatorFor(actor).decideAll(permissions, group);
+        return observed(evaluatorFor(actor).decideAll(permissions, group));
     }
 
     /**
@@ -153,7 +161,7 @@ public final class AccessControl {
      * @throws IllegalStateException if the source answers with another tenant's snapshot
      */
     public Map<GroupId, AccessDecision> decideAll(Actor actor, Permission permission, Collection<GroupId> groups) {
-        return evaluatorFor(actor).decideAll(permission, groups);
+        return observed(evaluatorFor(actor).decideAll(permission, groups));
     }
 
     /**
@@ -245,7 +253,15 @@ public final class AccessControl {
         requireTenant(tenant, snapshot);
         int number = catalog.numberOf(permission);
         long now = DecisionTable.dependsOnTime(grants, catalog, number) ? clock.millis() : 0;
-        return DecisionTable.decide(actor, snapshot, grants, catalog, number, permission, group, now);
+        AccessDecision decision =
+                DecisionTable.decide(actor, snapshot, grants, catalog, number, permission, group, now);
+        observer.decided(decision.reason());
+        return decision;
+    }
+
+    private <K> Map<K, AccessDecision> observed(Map<K, AccessDecision> decisions) {
+        decisions.values().forEach(decision -> observer.decided(decision.reason()));
+        return decisions;
     }
 
     // The last line of defence against a source, or a cache in front of it, that confuses its keys.

@@ -35,7 +35,11 @@ final class ExplanationFixture {
     ExplanationFixture(Plan... plans) {
         tenancy = new InMemoryTenancy(catalog, plans).groups(Shop.groups());
         access = new AccessControl(
-                tenancy, catalog, Clock.fixed(NOW, ZoneOffset.UTC), user -> !strangers.contains(user));
+                tenancy,
+                catalog,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                user -> !strangers.contains(user),
+                DecisionObserver.NONE);
     }
 
     /** Makes a role that is only stored. */

@@ -5,6 +5,7 @@ import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** How the connections of one data source bind. Safe for use by many threads. */
@@ -14,6 +15,8 @@ final class Binder {
     private final VisibleGroupsSource groups;
     private final BindingMode mode;
     private final StatementTexts texts;
+    private final LongAdder together = new LongAdder();
+    private final LongAdder separate = new LongAdder();
 
     Binder(String schema, VisibleGroupsSource groups, BindingMode mode) {
         this.sql = TenantBinding.sql(schema);
@@ -37,7 +40,20 @@ final class Binder {
 
     /** Binds in a round trip of its own. */
     void bind(Connection raw, BindArguments arguments) throws SQLException {
+        separate.increment();
         TenantBinding.bind(raw, sql, arguments);
+    }
+
+    /** Counts a binding that goes with a statement. */
+    void boundTogether() {
+        together.increment();
+    }
+
+    long binds(BindingMode how) {
+        return switch (how) {
+            case SAME_ROUND_TRIP -> together.sum();
+            case SEPARATE -> separate.sum();
+        };
     }
 
     /** The groups that a context sees; null where nobody acts. */

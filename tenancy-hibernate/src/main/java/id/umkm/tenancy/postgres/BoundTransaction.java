@@ -94,6 +94,7 @@ final class BoundTransaction {
         TenantContext context = TenantContext.required();
         trace.requireNoneOfOthers(context);
         BindArguments arguments = binder.arguments(context);
+        binder.boundTogether();
         try {
             statement.execute(arguments);
         } catch (SQLException e) {

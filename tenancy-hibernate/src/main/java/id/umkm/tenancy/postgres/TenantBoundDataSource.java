@@ -79,6 +79,17 @@ public final class TenantBoundDataSource implements DataSource {
     }
 
     /**
+     * Counts how often a tenant was bound so far, for a transaction or for a single statement outside of one; also where the
+     * database then refused.
+     *
+     * @param how the way that the binding took, which is a round trip of its own for what cannot be prefixed
+     * @return how often
+     */
+    public long binds(BindingMode how) {
+        return binder.binds(how);
+    }
+
+    /**
      * Tells what a transaction that began now would see.
      *
      * @param context the tenant and the actor, which are those bound to the calling thread

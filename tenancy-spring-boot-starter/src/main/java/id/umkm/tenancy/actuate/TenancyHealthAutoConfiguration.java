@@ -2,8 +2,10 @@ package id.umkm.tenancy.actuate;
 
 import id.umkm.tenancy.autoconfigure.RowLevelSecurityStatus;
 import id.umkm.tenancy.autoconfigure.TenancyAutoConfiguration;
+import id.umkm.tenancy.cache.TenancyCacheAutoConfiguration;
 import id.umkm.tenancy.observe.CanaryWatch;
 import id.umkm.tenancy.observe.TenancyObserveAutoConfiguration;
+import id.umkm.tenancy.revocation.RevocationNode;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,8 +15,13 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configuration of the health contributors {@code rowLevelSecurity} and {@code tenancyCanary}. */
-@AutoConfiguration(after = {TenancyAutoConfiguration.class, TenancyObserveAutoConfiguration.class})
+/** Auto-configuration of the health contributors {@code rowLevelSecurity}, {@code tenancyCanary} and {@code tenancyCache}. */
+@AutoConfiguration(
+        after = {
+            TenancyAutoConfiguration.class,
+            TenancyCacheAutoConfiguration.class,
+            TenancyObserveAutoConfiguration.class
+        })
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
 @ConditionalOnBean(RowLevelSecurityStatus.class)
 public final class TenancyHealthAutoConfiguration {
@@ -24,6 +31,14 @@ public final class TenancyHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "rowLevelSecurityHealthIndicator")
     RowLevelSecurityHealthIndicator rowLevelSecurityHealthIndicator(RowLevelSecurityStatus status) {
         return new RowLevelSecurityHealthIndicator(status);
+    }
+
+    @Bean
+    @ConditionalOnBean(RevocationNode.class)
+    @ConditionalOnEnabledHealthIndicator("tenancyCache")
+    @ConditionalOnMissingBean(name = "tenancyCacheHealthIndicator")
+    TenancyCacheHealthIndicator tenancyCacheHealthIndicator(RevocationNode node) {
+        return new TenancyCacheHealthIndicator(node);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package id.umkm.tenancy.autoconfigure;
 import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.access.AccessControl;
 import id.umkm.tenancy.access.AccessSource;
+import id.umkm.tenancy.access.DecisionObserver;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalogCustomizer;
 import id.umkm.tenancy.administration.UserDirectory;
@@ -156,8 +157,17 @@ public final class TenancyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     AccessControl accessControl(
-            AccessSource source, PermissionCatalog catalog, Clock clock, ObjectProvider<UserDirectory> directory) {
-        return new AccessControl(source, catalog, clock, new TenantUsers(directory));
+            AccessSource source,
+            PermissionCatalog catalog,
+            Clock clock,
+            ObjectProvider<UserDirectory> directory,
+            ObjectProvider<DecisionObserver> observers) {
+        return new AccessControl(
+                source,
+                catalog,
+                clock,
+                new TenantUsers(directory),
+                DecisionObservers.of(observers.orderedStream().toList()));
     }
 
     @Bean

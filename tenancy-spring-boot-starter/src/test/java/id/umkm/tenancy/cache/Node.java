@@ -85,6 +85,10 @@ final class Node implements AutoCloseable {
         return context.getBean(type);
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     RevocationNode caches() {
         return bean(RevocationNode.class);
     }
