@@ -6,8 +6,7 @@ import id.umkm.example.demo.DemoTenant.Goods;
 import id.umkm.example.demo.DemoTenant.Person;
 import id.umkm.example.demo.DemoTenant.Place;
 import id.umkm.example.demo.DemoTenant.Unit;
-import id.umkm.example.inventory.Product;
-import id.umkm.example.inventory.ProductRepository;
+import id.umkm.example.gudang.Assortment;
 import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.Role;
@@ -36,13 +35,13 @@ class DemoOrganization {
 
     private final AdministrationStore store;
     private final PlanRepository plans;
-    private final ProductRepository products;
+    private final Assortment assortment;
     private final Clock clock;
 
-    DemoOrganization(AdministrationStore store, PlanRepository plans, ProductRepository products, Clock clock) {
+    DemoOrganization(AdministrationStore store, PlanRepository plans, Assortment assortment, Clock clock) {
         this.store = store;
         this.plans = plans;
-        this.products = products;
+        this.assortment = assortment;
         this.clock = clock;
     }
 
@@ -124,7 +123,7 @@ class DemoOrganization {
 
     private void stock(Unit unit, GroupId group) {
         for (Goods goods : unit.products()) {
-            products.save(new Product(group, goods.name(), goods.price(), goods.stock()));
+            assortment.add(group, goods.name(), goods.price(), goods.stock());
         }
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class ProfileTest {
 
     private static final List<String> INVENTORY =
-            List.of("inventory.view", "inventory.create", "inventory.update", "inventory.delete");
+            List.of("inventory.view", "inventory.create", "inventory.update", "inventory.delete", "inventory.transfer");
     private static final List<String> SALES = List.of("sales.view", "sales.create", "sales.update", "sales.void");
 
     @Autowired

@@ -1,0 +1,99 @@
+package id.umkm.example.gudang;
+
+import id.umkm.example.web.IfMatch;
+import id.umkm.example.web.PageQuery;
+import id.umkm.example.web.Position;
+import id.umkm.tenancy.administration.GroupService;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.organization.GroupType;
+import id.umkm.tenancy.security.RequiresPermission;
+import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The products of a group. Whoever lacks the permission there does not get in. */
+@Service
+class ProductService {
+
+    static final String BY_NAME = "products by name";
+
+    private static final String HISTORY = "_product";
+
+    private final ProductRepository products;
+    private final StockMovementRepository movements;
+    private final Assortment assortment;
+    private final GroupService groups;
+
+    ProductService(
+            ProductRepository products, StockMovementRepository movements, Assortment assortment, GroupService groups) {
+        this.products = products;
+        this.movements = movements;
+        this.assortment = assortment;
+        this.groups = groups;
+    }
+
+    @RequiresPermission(value = "inventory.view", group = "#groupId")
+    @Transactional(readOnly = true)
+    public List<Product> list(GroupId groupId, PageQuery page) {
+        Position after = page.after(BY_NAME);
+        Limit limit = Limit.of(page.rows());
+        return after == null
+                ? products.findFirst(groupId.value(), limit)
+                : products.findAfter(groupId.value(), after.text(0), after.number(1), limit);
+    }
+
+    @RequiresPermission(value = "inventory.view", group = "#groupId")
+    @Transactional(readOnly = true)
+    public Product get(GroupId groupId, ProductId productId) {
+        return require(groupId, productId);
+    }
+
+    @RequiresPermission(value = "inventory.create", group = "#groupId")
+    @Transactional
+    public Product create(GroupId groupId, NewProduct request) {
+        GroupType type = groups.get(groupId).type();
+        if (type != GroupType.BUSINESS_UNIT) {
+            throw GudangProblems.notABusinessUnit(groupId, type);
+        }
+        return assortment.add(groupId, request.name(), request.price(), request.stock());
+    }
+
+    @RequiresPermission(value = "inventory.update", group = "#groupId")
+    @Transactional
+    public Product update(
+            GroupId groupId, ProductId productId, IfMatch ifMatch, @Nullable String name, @Nullable Long price) {
+        Product product = require(groupId, productId);
+        ifMatch.require(product.version());
+        product.change(name, price);
+        products.flush();
+        return product;
+    }
+
+    @RequiresPermission(value = "inventory.delete", group = "#groupId")
+    @Transactional
+    public void delete(GroupId groupId, ProductId productId) {
+        Product product = require(groupId, productId);
+        movements.deleteInitial(product.id());
+        products.delete(product);
+        try {
+            products.flush();
+        } catch (DataIntegrityViolationException e) {
+            throw isHistory(e) ? GudangProblems.productInUse(productId) : e;
+        }
+    }
+
+    private Product require(GroupId groupId, ProductId productId) {
+        return products.findByIdAndGroupId(productId.value(), groupId.value())
+                .orElseThrow(() -> GudangProblems.productNotFound(productId));
+    }
+
+    // What refers to a product does so by keys whose names end alike; see the migrations.
+    private static boolean isHistory(DataIntegrityViolationException e) {
+        return e.getCause() instanceof ConstraintViolationException violation
+                && String.valueOf(violation.getConstraintName()).endsWith(HISTORY);
+    }
+}

@@ -1,0 +1,70 @@
+package id.umkm.example.gudang;
+
+import id.umkm.example.gudang.StockMovement.MovementView;
+import id.umkm.example.web.Idempotency;
+import id.umkm.example.web.IdempotentCall;
+import id.umkm.example.web.IdempotentResult;
+import id.umkm.example.web.PageQuery;
+import id.umkm.example.web.Position;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.security.RequiresPermission;
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stock that comes in or is counted, and the cards that tell of all its moves. */
+@Service
+class StockService {
+
+    static final String LATEST_FIRST = "stock card";
+
+    private final ProductRepository products;
+    private final StockMovementRepository movements;
+    private final StockLedger ledger;
+    private final Idempotency idempotency;
+
+    StockService(
+            ProductRepository products,
+            StockMovementRepository movements,
+            StockLedger ledger,
+            Idempotency idempotency) {
+        this.products = products;
+        this.movements = movements;
+        this.ledger = ledger;
+        this.idempotency = idempotency;
+    }
+
+    @RequiresPermission(value = "inventory.view", group = "#groupId")
+    @Transactional(readOnly = true)
+    public List<StockMovement> card(GroupId groupId, ProductId productId, PageQuery page) {
+        products.findByIdAndGroupId(productId.value(), groupId.value())
+                .orElseThrow(() -> GudangProblems.productNotFound(productId));
+        Position after = page.after(LATEST_FIRST);
+        long before = after == null ? Long.MAX_VALUE : after.number(0);
+        return movements.findBefore(groupId.value(), productId.value(), before, Limit.of(page.rows()));
+    }
+
+    @RequiresPermission(value = "inventory.update", group = "#groupId")
+    @Transactional
+    public IdempotentResult<MovementView> move(
+            GroupId groupId, ProductId productId, IdempotentCall call, NewMovement request) {
+        return idempotency.optional(call, request, MovementView.class, () -> move(groupId, productId, request));
+    }
+
+    private MovementView move(GroupId groupId, ProductId productId, NewMovement request) {
+        StockItem item = ledger.lock(List.of(productId.value())).get(productId.value());
+        if (item == null || !item.unit().equals(groupId)) {
+            throw GudangProblems.productNotFound(productId);
+        }
+        MovementKind kind = request.kind().movement();
+        if (!request.hasRightSign()) {
+            throw GudangProblems.wrongSign(kind);
+        }
+        ledger.move(kind, null, request.note(), List.of(new StockChange(item, request.quantity())));
+        return movements
+                .findBefore(groupId.value(), productId.value(), Long.MAX_VALUE, Limit.of(1))
+                .get(0)
+                .view();
+    }
+}

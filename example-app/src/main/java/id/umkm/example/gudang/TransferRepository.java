@@ -1,0 +1,24 @@
+package id.umkm.example.gudang;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Keeps the transfers that left the units that the bound actor sees. */
+interface TransferRepository extends Repository<Transfer, Long> {
+
+    Transfer save(Transfer transfer);
+
+    Optional<Transfer> findByIdAndGroupId(long id, long groupId);
+
+    /** The transfers of a unit before one, the latest first. */
+    @Query("""
+            select transfer from Transfer transfer
+            where transfer.groupId = :groupId
+                and (transfer.transferredAt < :at or transfer.transferredAt = :at and transfer.id < :id)
+            order by transfer.transferredAt desc, transfer.id desc""")
+    List<Transfer> findBefore(long groupId, Instant at, long id, Limit limit);
+}

@@ -1,0 +1,25 @@
+package id.umkm.example.servis;
+
+import id.umkm.example.web.PathIds;
+
+/**
+ * Identifies a service order.
+ *
+ * @param value the id
+ */
+record OrderId(long value) {
+
+    /**
+     * Reads an id as it stands in a path; Spring finds this method by its name.
+     *
+     * @throws IllegalArgumentException if the text is no id
+     */
+    public static OrderId valueOf(String text) {
+        return new OrderId(PathIds.parse(text));
+    }
+
+    @Override
+    public String toString() {
+        return Long.toString(value);
+    }
+}

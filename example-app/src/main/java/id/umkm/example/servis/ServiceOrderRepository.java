@@ -1,0 +1,50 @@
+package id.umkm.example.servis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Keeps the service orders of the bound tenant that the bound actor sees. */
+public interface ServiceOrderRepository extends Repository<ServiceOrder, Long> {
+
+    /**
+     * Saves an order.
+     *
+     * @param order the order, new or changed
+     * @return the order as saved
+     */
+    ServiceOrder save(ServiceOrder order);
+
+    /**
+     * Finds one order of a service point.
+     *
+     * @param id the order
+     * @param groupId the service point
+     * @return the order, empty if that group has no such one
+     */
+    Optional<ServiceOrder> findByIdAndGroupId(long id, long groupId);
+
+    /**
+     * Finds the orders of a service point before one, the latest first.
+     *
+     * @param groupId the service point
+     * @param statuses of which statuses
+     * @param at when that order was received
+     * @param id that order's id
+     * @param limit how many at most
+     * @return the orders
+     */
+    @Query("""
+            select o from ServiceOrder o
+            where o.groupId = :groupId and o.status in :statuses
+                and (o.receivedAt < :at or o.receivedAt = :at and o.id < :id)
+            order by o.receivedAt desc, o.id desc""")
+    List<ServiceOrder> findBefore(long groupId, Set<OrderStatus> statuses, Instant at, long id, Limit limit);
+
+    /** Sends what is pending. */
+    void flush();
+}

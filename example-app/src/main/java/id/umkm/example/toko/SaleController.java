@@ -1,0 +1,57 @@
+package id.umkm.example.toko;
+
+import id.umkm.example.web.IdempotentCall;
+import id.umkm.example.web.IdempotentResult;
+import id.umkm.example.web.Page;
+import id.umkm.example.web.PageQuery;
+import id.umkm.example.web.Position;
+import id.umkm.tenancy.organization.GroupId;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sales of a shop over HTTP. */
+@RestController
+@RequestMapping("/api/groups/{groupId}/sales")
+class SaleController {
+
+    private final SaleService sales;
+
+    SaleController(SaleService sales) {
+        this.sales = sales;
+    }
+
+    @GetMapping
+    Page<SaleView.Entry> list(@PathVariable GroupId groupId, PageQuery page) {
+        return Page.of(
+                page,
+                sales.list(groupId, page),
+                sale -> Position.of(SaleService.LATEST_FIRST, sale.soldAt(), sale.id()),
+                sale -> sale);
+    }
+
+    @PostMapping
+    ResponseEntity<SaleView> sell(
+            @PathVariable GroupId groupId, IdempotentCall call, @Valid @RequestBody NewSale request) {
+        IdempotentResult<SaleView> result = sales.sell(groupId, call, request);
+        return result.created(
+                URI.create("/api/groups/" + groupId + "/sales/" + result.value().id()));
+    }
+
+    @GetMapping("/{saleId}")
+    SaleView get(@PathVariable GroupId groupId, @PathVariable SaleId saleId) {
+        return sales.get(groupId, saleId);
+    }
+
+    @PostMapping("/{saleId}/void")
+    SaleView voidSale(
+            @PathVariable GroupId groupId, @PathVariable SaleId saleId, @Valid @RequestBody SaleVoid request) {
+        return sales.voidSale(groupId, saleId, request);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package id.umkm.example.organization;
-
-import org.jspecify.annotations.NullMarked;
