@@ -113,7 +113,10 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("bodiesThatCannotBeRead")
     void bodyThatCannotBeReadIsABadRequest(String method, String path, String body, String field) {
-        Api.Answer answer = api.as("admin.a").send(method, filled(path), body).expectProblem(400);
+        Api.Answer answer = api.as("admin.a")
+                .with("If-Match", "*")
+                .send(method, filled(path), body)
+                .expectProblem(400);
 
         assertThat(answer.text("type")).isEqualTo("urn:tenancy:problem:malformed-body");
         assertThat(answer.text("field")).isEqualTo(field);
@@ -174,8 +177,10 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("valuesThatBreakARule")
     void valueThatBreaksARuleIsUnprocessable(String method, String path, String body, String fields, String rule) {
-        Api.Answer answer =
-                api.as("admin.a").send(method, filled(path), filled(body)).expectProblem(422);
+        Api.Answer answer = api.as("admin.a")
+                .with("If-Match", "*")
+                .send(method, filled(path), filled(body))
+                .expectProblem(422);
 
         assertThat(answer.text("field")).as(answer.body()).isIn((Object[]) fields.split("\\|"));
         assertThat(answer.text("rule")).as(answer.body()).isEqualTo(rule);

@@ -84,6 +84,7 @@ class IsolationMatrixTest {
         matrix.put("POST /api/users/{userId}/code", null);
         matrix.put("GET /api/groups", null);
         matrix.put("POST /api/groups", GROUP_BODY);
+        matrix.put("GET /api/groups/tree", null);
         matrix.put("GET /api/groups/{groupId}", null);
         matrix.put("PATCH /api/groups/{groupId}", NAME_BODY);
         matrix.put("DELETE /api/groups/{groupId}", null);
@@ -223,6 +224,10 @@ class IsolationMatrixTest {
     void endpointsWithoutAnIdAnswerNothingOfAnotherTenant() {
         for (String user : USERS_OF_A) {
             assertHoldsNothingOfB(api.as(user).get("/api/groups").expect(200));
+            assertHoldsNothingOfB(api.as(user).get("/api/groups?q=" + MARK).expect(200));
+            assertHoldsNothingOfB(api.as(user).get("/api/groups/tree").expect(200));
+            api.as(user).get("/api/groups?below=" + b).expectProblem(404);
+            api.as(user).get("/api/groups/tree?below=" + b).expectProblem(404);
             assertHoldsNothingOfB(api.as(user).get("/api/auth/me").expect(200));
         }
     }

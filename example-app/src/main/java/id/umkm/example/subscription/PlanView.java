@@ -1,5 +1,6 @@
 package id.umkm.example.subscription;
 
+import id.umkm.example.web.ContentVersion;
 import id.umkm.tenancy.subscription.BillingCycle;
 import id.umkm.tenancy.subscription.Plan;
 import java.util.List;

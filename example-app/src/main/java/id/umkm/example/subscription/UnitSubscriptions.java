@@ -1,5 +1,6 @@
 package id.umkm.example.subscription;
 
+import id.umkm.example.web.ContentVersion;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.IdempotentResult;

@@ -4,6 +4,7 @@ import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.CredentialStore;
 import id.umkm.tenancy.administration.AdministrationStore;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -34,6 +35,21 @@ public class UmkmTestBeans {
     @Bean
     static HashCounter hashCounter() {
         return new HashCounter();
+    }
+
+    @Bean
+    static StatementCounter statementCounter() {
+        return new StatementCounter();
+    }
+
+    @Bean
+    static BeanPostProcessor countStatements(StatementCounter counter) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource dataSource ? counter.counting(dataSource) : bean;
+            }
+        };
     }
 
     @Bean

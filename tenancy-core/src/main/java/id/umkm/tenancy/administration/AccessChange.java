@@ -43,6 +43,29 @@ public sealed interface AccessChange {
     }
 
     /**
+     * As {@link MembershipService#put}.
+     *
+     * @param user the user
+     * @param group the group
+     * @param window when the membership is to be live
+     * @param roles all the roles that it is to hold
+     */
+    record PutMembership(UserId user, GroupId group, TimeWindow window, List<RoleGrant> roles) implements AccessChange {
+        /** Copies the roles. */
+        public PutMembership {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * As {@link MembershipService#remove(UserId, GroupId)}.
+     *
+     * @param user the user
+     * @param group the group
+     */
+    record RemoveMember(UserId user, GroupId group) implements AccessChange {}
+
+    /**
      * As {@link MembershipService#change}.
      *
      * @param membership the membership
@@ -66,7 +89,7 @@ public sealed interface AccessChange {
     record ChangeWindow(MembershipId membership, TimeWindow window) implements AccessChange {}
 
     /**
-     * As {@link MembershipService#remove}.
+     * As {@link MembershipService#remove(MembershipId)}.
      *
      * @param membership the membership
      */

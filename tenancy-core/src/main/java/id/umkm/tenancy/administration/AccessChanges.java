@@ -6,6 +6,8 @@ import id.umkm.tenancy.administration.AccessChange.ChangeWindow;
 import id.umkm.tenancy.administration.AccessChange.DeleteRole;
 import id.umkm.tenancy.administration.AccessChange.EditRole;
 import id.umkm.tenancy.administration.AccessChange.MoveGroup;
+import id.umkm.tenancy.administration.AccessChange.PutMembership;
+import id.umkm.tenancy.administration.AccessChange.RemoveMember;
 import id.umkm.tenancy.administration.AccessChange.RemoveMembership;
 
 /** Prepares changes that are described, just as the services prepare them. */
@@ -22,6 +24,12 @@ final class AccessChanges {
         }
         if (change instanceof AddMembership add) {
             return new MembershipChanges(situation).add(add.user(), add.group(), add.window(), add.roles());
+        }
+        if (change instanceof PutMembership put) {
+            return new MembershipChanges(situation).put(put.user(), put.group(), put.window(), put.roles());
+        }
+        if (change instanceof RemoveMember remove) {
+            return new MembershipChanges(situation).removeFrom(remove.group(), remove.user());
         }
         if (change instanceof ChangeMembership membership) {
             return new MembershipChanges(situation)

@@ -71,6 +71,10 @@ final class Authority {
         return evaluator.decide(permission, group).allowed();
     }
 
+    boolean mayAtOrBelow(Permission permission, GroupId top) {
+        return evaluator.groupsWith(permission).stream().anyMatch(group -> tree.isAtOrAbove(top, group));
+    }
+
     void require(Permission permission, GroupId group) {
         requireAt(permission, group, group);
     }

@@ -27,8 +27,7 @@ final class MembershipChanges {
     }
 
     Prepared<Membership> add(UserId user, GroupId group, TimeWindow window, List<RoleGrant> roles) {
-        situation.authority().requireVisible(group);
-        situation.authority().require(RolePermissions.ASSIGN, group);
+        requireMayAssign(group);
         requireUserOfTenant(user);
         requireNoMembership(user, group);
         Membership after = new Membership(NEW, situation.tenant(), user, group, window, assignments(group, roles));
@@ -39,6 +38,34 @@ final class MembershipChanges {
             transaction.audit(MembershipEvents.added(situation, added));
             return added;
         });
+    }
+
+    /** Makes a user a member with this window and these roles, whether or not the user is one already. */
+    Prepared<Membership> put(UserId user, GroupId group, TimeWindow window, List<RoleGrant> roles) {
+        requireMayAssign(group);
+        @Nullable Membership before = find(user, group);
+        return before == null ? add(user, group, window, roles) : changed(before, window, roles);
+    }
+
+    Prepared<Membership> removeFrom(GroupId group, UserId user) {
+        requireMayAssign(group);
+        @Nullable Membership before = find(user, group);
+        if (before == null) {
+            throw new MembershipNotFoundException(user, group);
+        }
+        return remove(before);
+    }
+
+    private void requireMayAssign(GroupId group) {
+        situation.authority().requireVisible(group);
+        situation.authority().require(RolePermissions.ASSIGN, group);
+    }
+
+    private @Nullable Membership find(UserId user, GroupId group) {
+        return situation.records().membershipsOf(user).stream()
+                .filter(each -> each.group().equals(group))
+                .findFirst()
+                .orElse(null);
     }
 
     Prepared<Membership> change(MembershipId id, TimeWindow window, List<RoleGrant> roles) {
@@ -69,9 +96,12 @@ final class MembershipChanges {
     }
 
     Prepared<Membership> remove(MembershipId id) {
-        Membership before = find(id);
+        return remove(find(id));
+    }
+
+    private Prepared<Membership> remove(Membership before) {
         return new Prepared<>(Outcome.of(new MembershipChange(before, null)), transaction -> {
-            transaction.deleteMembership(id);
+            transaction.deleteMembership(before.id());
             transaction.audit(MembershipEvents.removed(situation, before));
             return before;
         });

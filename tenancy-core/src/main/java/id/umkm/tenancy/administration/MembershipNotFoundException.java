@@ -1,13 +1,16 @@
 package id.umkm.tenancy.administration;
 
 import id.umkm.tenancy.access.MembershipId;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.organization.GroupId;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown when there is no such membership in the bound tenant, or none that the actor sees: the two cannot be told apart. */
 public class MembershipNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient MembershipId membership;
+    private final transient @Nullable MembershipId membership;
 
     /**
      * Creates the exception.
@@ -20,11 +23,22 @@ public class MembershipNotFoundException extends RuntimeException {
     }
 
     /**
+     * Creates the exception.
+     *
+     * @param user whose membership was asked for
+     * @param group where
+     */
+    public MembershipNotFoundException(UserId user, GroupId group) {
+        super("user " + user + " has no membership at group " + group);
+        this.membership = null;
+    }
+
+    /**
      * Returns what was asked for.
      *
-     * @return the membership
+     * @return the membership; null if it was asked for by user and group
      */
-    public MembershipId membership() {
+    public @Nullable MembershipId membership() {
         return membership;
     }
 }

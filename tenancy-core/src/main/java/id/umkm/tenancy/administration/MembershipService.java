@@ -119,6 +119,30 @@ public final class MembershipService {
     }
 
     /**
+     * Makes a user a member of a group with this window and these roles, whether or not the user is one already; audited as
+     * {@code membership.added} or {@code membership.changed}.
+     *
+     * @param user the user
+     * @param group the group
+     * @param window when the membership is to be live
+     * @param roles all the roles that it is to hold, each once
+     * @return the membership as it is now
+     * @throws GroupNotFoundException if the actor does not see the group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there, or, where nothing changes, {@code
+     *     roles.view}
+     * @throws RoleNotFoundException if a role is not one that the actor sees
+     * @throws AccessRuleException for the reasons that {@link #add} and {@link #change} have
+     * @throws AuthorityExceededException if the actor does not hold what is handed out anew
+     */
+    public Membership put(UserId user, GroupId group, TimeWindow window, Collection<RoleGrant> roles) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(window, "window");
+        List<RoleGrant> copy = List.copyOf(roles);
+        return administration.change(situation -> new MembershipChanges(situation).put(user, group, window, copy));
+    }
+
+    /**
      * Replaces a membership's window and roles; audited as {@code membership.changed}.
      *
      * @param id the membership
@@ -194,6 +218,22 @@ public final class MembershipService {
     public void remove(MembershipId id) {
         Objects.requireNonNull(id, "id");
         administration.change(situation -> new MembershipChanges(situation).remove(id));
+    }
+
+    /**
+     * Removes a user's membership at a group with its roles; audited as {@code membership.removed}.
+     *
+     * @param user the user
+     * @param group the group
+     * @throws GroupNotFoundException if the actor does not see the group
+     * @throws PermissionDeniedException if the actor lacks {@code roles.assign} there
+     * @throws MembershipNotFoundException if the user is no member there
+     * @throws AccessRuleException if nobody would be left to administer the corporate
+     */
+    public void remove(UserId user, GroupId group) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(group, "group");
+        administration.change(situation -> new MembershipChanges(situation).removeFrom(group, user));
     }
 
     /**

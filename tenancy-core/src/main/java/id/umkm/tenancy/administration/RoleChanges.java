@@ -89,6 +89,19 @@ final class RoleChanges {
         return new Prepared<>(Outcome.NOTHING, transaction -> role);
     }
 
+    /** Finds a role that the actor may read: as {@link RoleService#assignableAt} shows it wherever it can be assigned. */
+    Role get(RoleId id) {
+        Role role = situation.records().findRole(id);
+        GroupId named = role == null ? null : situation.authority().sightOf(role.owner());
+        if (role == null || named == null) {
+            throw new RoleNotFoundException(id);
+        }
+        if (!situation.authority().mayAtOrBelow(RolePermissions.VIEW, role.owner())) {
+            situation.authority().require(RolePermissions.VIEW, named);
+        }
+        return role;
+    }
+
     private Role find(RoleId id, Permission permission) {
         Role role = situation.records().findRole(id);
         GroupId named = role == null ? null : situation.authority().sightOf(role.owner());

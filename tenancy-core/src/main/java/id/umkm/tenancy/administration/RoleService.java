@@ -53,6 +53,19 @@ public final class RoleService {
     }
 
     /**
+     * Returns a role.
+     *
+     * @param id the role
+     * @return the role
+     * @throws RoleNotFoundException if the actor sees no group where the role could be assigned
+     * @throws PermissionDeniedException if the actor lacks {@code roles.view} at the group that owns it and at all below
+     */
+    public Role get(RoleId id) {
+        Objects.requireNonNull(id, "id");
+        return administration.read(situation -> new RoleChanges(situation).get(id));
+    }
+
+    /**
      * Creates a role; audited as {@code role.created}.
      *
      * @param owner the group that owns it

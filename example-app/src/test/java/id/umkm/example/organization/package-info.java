@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.organization;
+
+import org.jspecify.annotations.NullMarked;
