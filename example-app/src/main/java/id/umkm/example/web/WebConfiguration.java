@@ -3,6 +3,8 @@ package id.umkm.example.web;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -27,6 +29,13 @@ class WebConfiguration implements WebMvcConfigurer {
         resolver.setSupportedLocales(List.of(INDONESIAN, Locale.ENGLISH));
         resolver.setDefaultLocale(INDONESIAN);
         return resolver;
+    }
+
+    /** Within the valve of Spring Boot's own, so that it is asked first. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
     }
 
     @Bean

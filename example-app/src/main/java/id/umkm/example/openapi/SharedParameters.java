@@ -1,0 +1,93 @@
+package id.umkm.example.openapi;
+
+import id.umkm.example.web.IdempotentCall;
+import id.umkm.example.web.IfMatch;
+import id.umkm.example.web.PageQuery;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes what handler methods take of a request by the types that all endpoints share, and the ids in paths. */
+final class SharedParameters implements OperationCustomizer {
+
+    static final String IF_MATCH = "If-Match";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            Class<?> type = parameter.getParameterType();
+            if (type == PageQuery.class) {
+                operation.addParametersItem(limit()).addParametersItem(cursor());
+            } else if (type == IfMatch.class) {
+                operation.addParametersItem(ifMatch());
+            } else if (type == IdempotentCall.class) {
+                operation.addParametersItem(idempotencyKey());
+            }
+        }
+        List<Parameter> all = operation.getParameters();
+        if (all != null) {
+            all.stream().filter(parameter -> "path".equals(parameter.getIn())).forEach(SharedParameters::describeId);
+        }
+        return operation;
+    }
+
+    private static void describeId(Parameter parameter) {
+        parameter.schema(typed(new IntegerSchema().format("int64"), "integer").minimum(BigDecimal.ONE));
+        parameter.example(54);
+    }
+
+    private static Parameter limit() {
+        return new Parameter()
+                .in("query")
+                .name("limit")
+                .description("The most entries of the page")
+                .schema(typed(new IntegerSchema().format("int32"), "integer")
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(PageQuery.MAX))
+                        ._default(PageQuery.DEFAULT))
+                .example(20);
+    }
+
+    private static Parameter cursor() {
+        return new Parameter()
+                .in("query")
+                .name("cursor")
+                .description("The nextCursor of the page before")
+                .schema(typed(new StringSchema(), "string"));
+    }
+
+    private static Parameter ifMatch() {
+        return new Parameter()
+                .in("header")
+                .name(IF_MATCH)
+                .required(true)
+                .description("The ETag of what the change is meant for, or *")
+                .schema(typed(new StringSchema(), "string"))
+                .example("*");
+    }
+
+    private static Parameter idempotencyKey() {
+        return new Parameter()
+                .in("header")
+                .name(IDEMPOTENCY_KEY)
+                .required(true)
+                .description("Of the client's choice; a request that is sent again with the same key takes effect once")
+                .schema(typed(new StringSchema().maxLength(200), "string"))
+                .example("5f2b7d0e-3b0a-4a53-9c0e-6f1d2c3b4a59");
+    }
+
+    // OpenAPI 3.1 reads the set of types, 3.0 the type.
+    private static Schema<?> typed(Schema<?> schema, String type) {
+        return schema.types(new HashSet<>(Set.of(type)));
+    }
+}
