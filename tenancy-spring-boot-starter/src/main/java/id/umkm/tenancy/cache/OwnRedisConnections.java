@@ -8,6 +8,8 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import java.time.Duration;
 import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisPassword;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration.LettuceClientConfigurationBuilder;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -41,7 +43,21 @@ final class OwnRedisConnections {
         }
         return application.getSocketConfiguration() != null
                 ? application.getSocketConfiguration()
-                : application.getStandaloneConfiguration();
+                : standaloneOf(application);
+    }
+
+    // A factory that was made of a configuration in general keeps its standalone one at the defaults.
+    private static RedisStandaloneConfiguration standaloneOf(LettuceConnectionFactory application) {
+        RedisStandaloneConfiguration kept = application.getStandaloneConfiguration();
+        if (kept.getHostName().equals(application.getHostName()) && kept.getPort() == application.getPort()) {
+            return kept;
+        }
+        RedisStandaloneConfiguration told =
+                new RedisStandaloneConfiguration(application.getHostName(), application.getPort());
+        told.setDatabase(application.getDatabase());
+        String password = application.getPassword();
+        told.setPassword(password == null ? RedisPassword.none() : RedisPassword.of(password));
+        return told;
     }
 
     private static LettuceClientConfiguration clientLike(
@@ -90,7 +106,8 @@ final class OwnRedisConnections {
         return ours.build();
     }
 
-    private static boolean followsTopology(ClusterClientOptions options) {
+    /** Tells whether a cluster is asked for its nodes again. */
+    static boolean followsTopology(ClusterClientOptions options) {
         ClusterTopologyRefreshOptions refresh = options.getTopologyRefreshOptions();
         return refresh != null
                 && (refresh.isPeriodicRefreshEnabled()

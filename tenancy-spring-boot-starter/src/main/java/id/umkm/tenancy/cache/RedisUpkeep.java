@@ -29,16 +29,19 @@ final class RedisUpkeep implements SmartLifecycle {
     @Override
     public void start() {
         if (rounds == null) {
-            rounds = scheduler.apply(INTERVAL, this::round);
+            rounds = scheduler.apply(INTERVAL, () -> round(redis, messages));
         }
     }
 
-    private void round() {
-        if (redis.probe()) {
+    /** Looks once; returns whether Redis answers. */
+    static boolean round(RedisLink redis, RedisSubscription messages) {
+        boolean open = redis.probe();
+        if (open) {
             messages.begin();
         } else {
             messages.end();
         }
+        return open;
     }
 
     @Override

@@ -33,6 +33,9 @@ final class SharingReport {
         if (!environment.getProperty("tenancy.cache.redis.enabled", Boolean.class, true)) {
             return "tenancy.cache.redis.enabled is false";
         }
+        if (StaticReplicasCondition.areConfigured(environment)) {
+            return "spring.data.redis.masterreplica is not served, Sentinel and Cluster are";
+        }
         List<String> missing = PARTS.stream()
                 .filter(part -> !ClassUtils.isPresent(part.type, classes))
                 .map(Part::artifact)

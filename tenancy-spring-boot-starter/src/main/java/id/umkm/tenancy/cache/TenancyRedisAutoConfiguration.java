@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -28,6 +29,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
         before = TenancyCacheAutoConfiguration.class)
 @ConditionalOnClass({LettuceConnectionFactory.class, CBORMapper.class, CircuitBreaker.class})
 @ConditionalOnBean({EpochSource.class, AccessLoader.class})
+@Conditional(StaticReplicasCondition.class)
 @ConditionalOnSingleCandidate(LettuceConnectionFactory.class)
 @ConditionalOnMissingBean({SharedCache.class, EpochMessages.class})
 @ConditionalOnBooleanProperty(

@@ -53,4 +53,9 @@ class NodeApplication {
             }
         };
     }
+
+    @Bean
+    ShiftedClock clock() {
+        return new ShiftedClock();
+    }
 }

@@ -37,6 +37,20 @@ final class RedisContent {
         return new RedisContent(server, values);
     }
 
+    /** Asks a server about itself. */
+    static String info(String host, int port, String section) {
+        return with(host, port, redis -> redis.info(section));
+    }
+
+    /** Counts the GET commands that a server has run. */
+    static long callsOfGet(RedisServer server) {
+        return info(server.host(), server.port(), "commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_get:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("cmdstat_get:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
     int size() {
         return values.size();
     }
@@ -66,10 +80,14 @@ final class RedisContent {
         });
     }
 
-    private static <T> void with(RedisServer server, Function<RedisCommands<byte[], byte[]>, T> work) {
-        RedisClient client = RedisClient.create(RedisURI.create(server.host(), server.port()));
+    private static <T> T with(RedisServer server, Function<RedisCommands<byte[], byte[]>, T> work) {
+        return with(server.host(), server.port(), work);
+    }
+
+    private static <T> T with(String host, int port, Function<RedisCommands<byte[], byte[]>, T> work) {
+        RedisClient client = RedisClient.create(RedisURI.create(host, port));
         try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {
-            work.apply(connection.sync());
+            return work.apply(connection.sync());
         } finally {
             client.shutdown();
         }

@@ -23,11 +23,13 @@ import id.umkm.tenancy.subscription.PlanId;
 import id.umkm.tenancy.subscription.Subscription;
 import id.umkm.tenancy.subscription.SubscriptionId;
 import id.umkm.tenancy.subscription.SubscriptionStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,6 +38,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,7 +126,7 @@ class SharedFormatTest {
 
     @Test
     void theUserIsNotNamed() {
-        assertThat(new String(format.write(KEY, some()), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(format.write(KEY, some()), StandardCharsets.ISO_8859_1))
                 .doesNotContain("ani")
                 .doesNotContain("example");
     }
@@ -198,7 +201,7 @@ class SharedFormatTest {
                         new GroupId(51),
                         name,
                         inheritable,
-                        patterns.stream().map(PermissionPattern::of).collect(java.util.stream.Collectors.toSet())));
+                        patterns.stream().map(PermissionPattern::of).collect(Collectors.toSet())));
         Arbitrary<Membership.RoleAssignment> assignment =
                 Combinators.combine(role, windows()).as(Membership.RoleAssignment::new);
         Arbitrary<Membership> membership = Combinators.combine(
@@ -243,10 +246,7 @@ class SharedFormatTest {
                 });
     }
 
-    private static Subscription subscription(
-            long unit,
-            @org.jspecify.annotations.Nullable Long days,
-            @org.jspecify.annotations.Nullable Set<String> modules) {
+    private static Subscription subscription(long unit, @Nullable Long days, @Nullable Set<String> modules) {
         Instant started = Instant.parse("2026-01-01T00:00:00Z");
         return new Subscription(
                 new SubscriptionId(unit),

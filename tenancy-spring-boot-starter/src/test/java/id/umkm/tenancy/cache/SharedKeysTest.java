@@ -6,12 +6,14 @@ import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.revocation.Epochs;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How things are named in Redis. */
@@ -60,9 +62,8 @@ class SharedKeysTest {
         assertThat(redis("toko").namespaceFor("kios")).isEqualTo("toko");
     }
 
-    private static CacheProperties.Redis redis(@org.jspecify.annotations.Nullable String namespace) {
-        return new CacheProperties.Redis(
-                true, namespace, null, java.time.Duration.ofMillis(1), java.time.Duration.ofMillis(1));
+    private static CacheProperties.Redis redis(@Nullable String namespace) {
+        return new CacheProperties.Redis(true, namespace, null, Duration.ofMillis(1), Duration.ofMillis(1));
     }
 
     private String nameOf(Named named) {
