@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +77,7 @@ public final class AccessEvaluator {
         if (seesWholeTenant()) {
             return VisibleGroups.wholeTenant();
         }
-        LongStream.Builder visible = LongStream.builder();
+        IdCollector visible = new IdCollector();
         for (long groupId : snapshot.grants().groupIds()) {
             int position = tree.positionOf(groupId);
             if (position == OrganizationTree.NONE || !snapshot.grants().isMember(groupId, now)) {
@@ -89,7 +88,7 @@ public final class AccessEvaluator {
             }
             tree.forEachAtOrBelow(position, at -> visible.add(tree.idAt(at)));
         }
-        return VisibleGroups.of(visible.build().toArray());
+        return VisibleGroups.of(visible.ids());
     }
 
     /**
@@ -189,5 +188,23 @@ public final class AccessEvaluator {
 
     private OrganizationTree tree() {
         return snapshot.tenant().tree();
+    }
+
+    /** A growing array, for this is asked in each transaction. */
+    private static final class IdCollector {
+
+        private long[] ids = new long[8];
+        private int count;
+
+        void add(long id) {
+            if (count == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * count);
+            }
+            ids[count++] = id;
+        }
+
+        long[] ids() {
+            return Arrays.copyOf(ids, count);
+        }
     }
 }

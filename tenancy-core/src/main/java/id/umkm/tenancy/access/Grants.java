@@ -1,12 +1,12 @@
 package id.umkm.tenancy.access;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,10 +170,14 @@ public final class Grants {
 
     /** Returns the ids of the groups with a membership, live or not, each once, in ascending order. */
     long[] groupIds() {
-        return IntStream.range(0, entries.length / stride)
-                .mapToLong(number -> entries[number * stride])
-                .distinct()
-                .toArray();
+        long[] ids = new long[entries.length / stride];
+        int count = 0;
+        for (int at = 0; at < entries.length; at += stride) {
+            if (count == 0 || ids[count - 1] != entries[at]) {
+                ids[count++] = entries[at];
+            }
+        }
+        return Arrays.copyOf(ids, count);
     }
 
     private boolean isOf(int at, long groupId) {

@@ -2,7 +2,6 @@ package id.umkm.tenancy.access;
 
 import id.umkm.tenancy.organization.GroupId;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * The groups that an actor sees: the whole tenant, or some of its groups. An immutable value, safe for use by many
@@ -37,10 +36,18 @@ public final class VisibleGroups {
      * @return those groups
      */
     public static VisibleGroups of(long... ids) {
-        return ids.length == 0
-                ? NOTHING
-                : new VisibleGroups(
-                        false, LongStream.of(ids).sorted().distinct().toArray());
+        return ids.length == 0 ? NOTHING : new VisibleGroups(false, sortedWithoutDuplicates(ids.clone()));
+    }
+
+    private static long[] sortedWithoutDuplicates(long[] ids) {
+        Arrays.sort(ids);
+        int kept = 1;
+        for (int at = 1; at < ids.length; at++) {
+            if (ids[at] != ids[kept - 1]) {
+                ids[kept++] = ids[at];
+            }
+        }
+        return kept == ids.length ? ids : Arrays.copyOf(ids, kept);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param parameters names and types, as in {@code CREATE FUNCTION}
  * @param argumentTypes the types alone, as {@code pg_get_function_identity_arguments} and {@code GRANT} take them
+ * @param result as {@code pg_get_function_result} writes it
  */
 record FunctionShape(
         String schema,
@@ -41,14 +42,24 @@ record FunctionShape(
                 + (isParallelSafe() ? " PARALLEL SAFE" : "") + " AS $tenancy$" + body + "$tenancy$";
     }
 
+    String drop() {
+        return "DROP FUNCTION " + signature();
+    }
+
     boolean matches(FunctionState state) {
         return state.body().equals(body)
+                && returnsAs(state)
                 && state.language().equalsIgnoreCase(language.name())
                 && state.volatility()
                         == volatility.name().toLowerCase(Locale.ROOT).charAt(0)
                 && state.parallelSafe() == isParallelSafe()
                 && !state.securityDefiner()
                 && !state.hasSettings();
+    }
+
+    /** Tells whether one returns what it must; if not, it cannot be replaced, only dropped. */
+    boolean returnsAs(FunctionState state) {
+        return state.result().equals(result);
     }
 
     private boolean isParallelSafe() {

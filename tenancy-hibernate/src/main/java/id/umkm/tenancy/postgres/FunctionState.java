@@ -6,6 +6,7 @@ import java.util.Set;
 record FunctionState(
         String signature,
         String owner,
+        String result,
         String body,
         String language,
         char volatility,

@@ -12,7 +12,7 @@ final class FunctionStates {
     private static final String FUNCTIONS = """
             select p.proname || '(' || coalesce((select string_agg(format_type(t, null), ', ' order by n)
                                                  from unnest(p.proargtypes) with ordinality a (t, n)), '') || ')' as signature,
-                   pg_get_userbyid(p.proowner) as owner,
+                   pg_get_userbyid(p.proowner) as owner, pg_get_function_result(p.oid) as result,
                    p.prosrc as body, l.lanname as language, p.provolatile as volatility, p.proparallel = 's' as parallel_safe,
                    p.prosecdef as security_definer, p.proconfig is not null as has_settings,
                    array(select case when a.grantee = 0 then 'public' else pg_get_userbyid(a.grantee)::text end
@@ -62,6 +62,7 @@ final class FunctionStates {
         return new FunctionState(
                 row.getString("signature"),
                 row.getString("owner"),
+                row.getString("result"),
                 row.getString("body"),
                 row.getString("language"),
                 row.getString("volatility").charAt(0),

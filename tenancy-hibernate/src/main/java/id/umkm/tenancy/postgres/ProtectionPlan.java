@@ -36,7 +36,12 @@ final class ProtectionPlan {
         steps.addAll(more);
     }
 
-    void function(FunctionShape shape, @Nullable FunctionState state) {
+    void function(FunctionShape shape, @Nullable FunctionState there) {
+        FunctionState state = there;
+        if (state != null && !shape.returnsAs(state)) {
+            step(FUNCTIONS, shape.drop());
+            state = null;
+        }
         if (state == null || !shape.matches(state)) {
             step(FUNCTIONS, shape.create());
         }

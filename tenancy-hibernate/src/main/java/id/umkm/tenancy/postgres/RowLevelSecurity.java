@@ -156,6 +156,9 @@ public final class RowLevelSecurity {
             List<Step> steps = new ArrayList<>();
             for (FunctionShape shape : LibraryFunctions.of(model, catalog)) {
                 FunctionState state = there.get(shape);
+                if (state != null && !shape.returnsAs(state)) {
+                    steps.add(Step.of(ProtectionPlan.FUNCTIONS, shape.drop()));
+                }
                 if (state == null || !shape.matches(state)) {
                     steps.add(Step.of(ProtectionPlan.FUNCTIONS, shape.create()));
                 }

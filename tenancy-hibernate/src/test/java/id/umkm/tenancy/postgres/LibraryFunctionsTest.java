@@ -15,7 +15,7 @@ class LibraryFunctionsTest {
     @Test
     void onCitusTheBindSetsByStatementsAndHasNoSavepoint() {
         ProtectionModel model = ProtectionModel.library("public", DatabaseRoles.withPrefix("tenancy"));
-        FunctionShape bind = bind(new LibraryFunctions(model, true));
+        FunctionShape bind = function(LibraryFunctions.BIND_CHECKED, new LibraryFunctions(model, true));
         assertThat(bind.body())
                 .contains("EXECUTE format('SET LOCAL tenancy.tenant_id = %L', tenant::text);")
                 .contains("EXECUTE format('SET LOCAL tenancy.groups = %L'")
@@ -23,7 +23,10 @@ class LibraryFunctionsTest {
                 .contains("SET LOCAL ROLE \"tenancy_app\";")
                 .doesNotContain("set_config")
                 .doesNotContainPattern("EXCEPTION\\s+WHEN");
-        FunctionShape plain = bind(new LibraryFunctions(model, false));
+        assertThat(function(LibraryFunctions.BIND, new LibraryFunctions(model, true))
+                        .body())
+                .isEqualTo(" SELECT \"public\".\"tenancy_bind_checked\"(tenant, groups) ");
+        FunctionShape plain = function(LibraryFunctions.BIND_CHECKED, new LibraryFunctions(model, false));
         assertThat(plain.body()).doesNotContain("SET LOCAL").contains("set_config");
         assertThat(bind.signature()).isEqualTo(plain.signature());
     }
@@ -47,9 +50,11 @@ class LibraryFunctionsTest {
     @Test
     void whatIsGeneratedForCitusBindsOnPlainPostgresToo() throws SQLException {
         try (ProvisionedDatabase database = ProvisionedDatabase.create()) {
+            LibraryFunctions citus = new LibraryFunctions(database.model(), true);
             run(
                     database.owner(),
-                    bind(new LibraryFunctions(database.model(), true)).create());
+                    function(LibraryFunctions.BIND_CHECKED, citus).create(),
+                    function(LibraryFunctions.BIND, citus).create());
             String what = "select tenancy_current_tenant(), tenancy_groups(), current_user";
             assertThat(rows(database.application(), "select tenancy_bind(100, '{1,2}')", what))
                     .containsExactly("100|{1,2}|" + database.roles().application());
@@ -78,9 +83,9 @@ class LibraryFunctionsTest {
         }
     }
 
-    private static FunctionShape bind(LibraryFunctions functions) {
+    private static FunctionShape function(String name, LibraryFunctions functions) {
         return functions.all().stream()
-                .filter(shape -> shape.name().equals(LibraryFunctions.BIND))
+                .filter(shape -> shape.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
