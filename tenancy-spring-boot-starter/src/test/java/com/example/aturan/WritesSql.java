@@ -3,9 +3,14 @@ package com.example.aturan;
 import id.umkm.tenancy.rules.ReviewedNativeSql;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.NamedNativeQuery;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import org.hibernate.Session;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.SQLInsert;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,8 +55,27 @@ class WritesSql {
 
         @Query(value = "select 1", nativeQuery = true)
         long byAttribute();
+
+        @Counting
+        long byAnAnnotationOfTheHosts();
     }
+
+    @NativeQuery("select 1")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Counting {}
 
     @NamedNativeQuery(name = "one", query = "select 1")
     static class Entity {}
+
+    static class Fields {
+
+        @Formula("(SELECT count(*) FROM sale s WHERE s.dish_id = id)")
+        long sales;
+
+        @SQLInsert(sql = "insert into dish_tag (tag) values (?)")
+        Set<String> tags = Set.of();
+
+        @Formula("price * 1.11")
+        long withTax;
+    }
 }

@@ -54,12 +54,16 @@ class TenancyRulesTest {
         assertViolations(
                 TenancyRules.NATIVE_SQL_IS_REVIEWED,
                 "WritesSql$Repository",
-                List.of("byItsOwnAnnotation", "byAttribute"),
+                List.of("byItsOwnAnnotation", "byAttribute", "byAnAnnotationOfTheHosts"),
                 "write it in JPQL");
         assertThat(violations(TenancyRules.NATIVE_SQL_IS_REVIEWED, "WritesSql$Entity"))
                 .singleElement()
                 .asString()
                 .contains("has native SQL in @NamedNativeQuery");
+        assertThat(violations(TenancyRules.NATIVE_SQL_IS_REVIEWED, "WritesSql$Fields"))
+                .satisfiesExactlyInAnyOrder(
+                        formula -> assertThat(formula).contains("Fields.sales> has native SQL in @Formula"),
+                        insert -> assertThat(insert).contains("Fields.tags> has native SQL in @SQLInsert"));
     }
 
     @Test
