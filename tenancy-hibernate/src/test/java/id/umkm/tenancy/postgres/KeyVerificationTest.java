@@ -85,6 +85,26 @@ class KeyVerificationTest extends VerifierTest {
     }
 
     @Test
+    void aCascadeThatReachesTheRowsOfOtherGroupsIsRefused() throws SQLException {
+        for (String action : List.of("on delete cascade", "on delete set null (sale_id)", "on update cascade")) {
+            refused(
+                    "foreign key product_sale of table public.product: it cascades, and rows of several groups can refer to"
+                            + " one of public.sale",
+                    "alter table product add sale_id bigint",
+                    "alter table product add constraint product_sale foreign key (tenant_id, sale_id)"
+                            + " references sale (tenant_id, id) " + action);
+            database.asSuperuser("alter table product drop sale_id");
+        }
+        database.asSuperuser(
+                "alter table product add part_of bigint, add unique (tenant_id, group_id, id)",
+                "alter table product add constraint parts foreign key (tenant_id, group_id, part_of)"
+                        + " references product (tenant_id, group_id, id) on delete cascade",
+                "alter table sale add constraint sells foreign key (tenant_id, product_id)"
+                        + " references product (tenant_id, id) on delete cascade");
+        verify();
+    }
+
+    @Test
     void theRemedyForAPrimaryKeyWithoutTheTenantNamesThePartitionKey() throws SQLException {
         database.asSuperuser("alter table sale drop constraint sale_pkey, add primary key (id)");
         refused("unique key sale_pkey of table public.sale: it does not contain tenant_id");
