@@ -7,8 +7,11 @@ import id.umkm.example.support.Api;
 import id.umkm.example.support.TenantChecksum;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
+import id.umkm.tenancy.autoconfigure.RowLevelSecurityStatus;
+import id.umkm.tenancy.postgres.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +26,9 @@ class ApplicationTest {
     @Autowired
     UmkmDatabase database;
 
+    @Autowired
+    RowLevelSecurityStatus rowLevelSecurity;
+
     @Test
     void healthSaysThatRowLevelSecurityWasVerified() {
         JsonNode health = api.anonymous().get("/actuator/health").expect(200).json();
@@ -32,6 +38,17 @@ class ApplicationTest {
         assertThat(rowLevelSecurity.get("status").asString()).isEqualTo("UP");
         assertThat(rowLevelSecurity.get("details").get("verified").asBoolean()).isTrue();
         assertThat(rowLevelSecurity.get("details").get("tables").asInt()).isPositive();
+    }
+
+    @Test
+    void tablesAreAsTheVerifierWantsThem() {
+        List<Finding> warnings =
+                Objects.requireNonNull(rowLevelSecurity.report()).warnings();
+
+        // A notice outlives its group on purpose.
+        assertThat(warnings)
+                .filteredOn(warning -> !warning.object().endsWith("umkm_outbox"))
+                .isEmpty();
     }
 
     @Test

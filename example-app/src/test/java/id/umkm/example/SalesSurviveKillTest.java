@@ -1,0 +1,151 @@
+package id.umkm.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.umkm.example.support.Api;
+import id.umkm.example.support.AppProcess;
+import id.umkm.example.support.Trade;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The application is killed while two hundred sales are being made, and started again. */
+class SalesSurviveKillTest {
+
+    private static final int SALES = 200;
+    private static final int STOCK = 1_000;
+    private static final int EACH = 2;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void stockAndSalesAgreeToTheUnit_andRetriesDoNotDouble() throws Exception {
+        String data = "--umkm.data-directory=" + folder;
+        String token;
+        long shopId;
+        long first;
+        long second;
+        int answered;
+        try (AppProcess app = AppProcess.start(data)) {
+            Api api = app.ready();
+            Api.Client admin = api.as("admin.a");
+            token = admin.token();
+            shopId = api.as("kasir.toko.jkt.a")
+                    .get("/api/groups")
+                    .expect(200)
+                    .json()
+                    .get("items")
+                    .get(0)
+                    .get("id")
+                    .asLong();
+            Trade shop = new Trade(admin, shopId);
+            first = shop.product(1_000, STOCK);
+            second = shop.product(2_000, STOCK);
+            answered = killedAmidSales(app, shop, first, second);
+        }
+        assertThat(answered).as("sales that were answered before the end").isBetween(1, SALES - 1);
+
+        try (AppProcess again = AppProcess.start(data)) {
+            Api.Client client = again.ready().withToken(token);
+            Trade shop = new Trade(client, shopId);
+            int made = whole(client, shop, first, second);
+            assertThat(made).isBetween(answered, SALES);
+
+            int replayed = 0;
+            for (int i = 0; i < SALES; i++) {
+                Api.Answer answer = shop.sell("jual-" + i, EACH, first, second).expect(201);
+                replayed += "true".equals(answer.header("Idempotency-Replayed")) ? 1 : 0;
+            }
+
+            assertThat(replayed).isEqualTo(made);
+            assertThat(whole(client, shop, first, second)).isEqualTo(SALES);
+        }
+    }
+
+    private static int killedAmidSales(AppProcess app, Trade shop, long first, long second) throws Exception {
+        CountDownLatch underWay = new CountDownLatch(SALES / 4);
+        ExecutorService cashiers = Executors.newFixedThreadPool(SALES);
+        try {
+            List<Future<Integer>> sales = new ArrayList<>();
+            for (int i = 0; i < SALES; i++) {
+                String key = "jual-" + i;
+                sales.add(cashiers.submit(() -> {
+                    int status = shop.sell(key, EACH, first, second).status();
+                    underWay.countDown();
+                    return status;
+                }));
+            }
+            assertThat(underWay.await(5, TimeUnit.MINUTES)).isTrue();
+            app.kill();
+            int answered = 0;
+            for (Future<Integer> sale : sales) {
+                answered += wasAnswered(sale) ? 1 : 0;
+            }
+            return answered;
+        } finally {
+            cashiers.shutdownNow();
+        }
+    }
+
+    private static boolean wasAnswered(Future<Integer> sale) throws InterruptedException {
+        try {
+            return sale.get() == 201;
+        } catch (ExecutionException noAnswer) {
+            return false;
+        }
+    }
+
+    /** Counts the sales, and expects each to be whole: its lines, its stock, its entries on both cards, and its number. */
+    private static int whole(Api.Client client, Trade shop, long first, long second) {
+        List<JsonNode> sales = all(client, shop.path() + "/sales?limit=200");
+        Set<String> ids = new TreeSet<>();
+        Set<String> receipts = new TreeSet<>();
+        for (JsonNode sale : sales) {
+            ids.add(sale.get("id").asString());
+            receipts.add(sale.get("receiptNumber").asString());
+            assertThat(sale.get("total").asLong()).isEqualTo(EACH * 3_000);
+        }
+        assertThat(receipts).hasSameSizeAs(sales);
+        JsonNode receipt = client.get(
+                        shop.path() + "/sales/" + sales.get(0).get("id").asString())
+                .expect(200)
+                .json();
+        assertThat(receipt.get("lines")).hasSize(2);
+        for (long product : new long[] {first, second}) {
+            assertThat(shop.stock(product)).isEqualTo(STOCK - (long) EACH * sales.size());
+            List<JsonNode> card = all(client, shop.path() + "/products/" + product + "/stock-card?limit=200");
+            assertThat(card).hasSize(sales.size() + 1);
+            assertThat(card.get(0).get("balance").asLong()).isEqualTo(shop.stock(product));
+            assertThat(card.stream()
+                            .filter(entry -> entry.get("kind").asString().equals("SALE"))
+                            .map(entry -> entry.get("referenceId").asString()))
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        }
+        return sales.size();
+    }
+
+    private static List<JsonNode> all(Api.Client client, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        JsonNode page = client.get(path).expect(200).json();
+        page.get("items").forEach(items::add);
+        while (!page.get("nextCursor").isNull()) {
+            page = client.get(path + "&cursor=" + page.get("nextCursor").asString())
+                    .expect(200)
+                    .json();
+            page.get("items").forEach(items::add);
+        }
+        return items;
+    }
+}
