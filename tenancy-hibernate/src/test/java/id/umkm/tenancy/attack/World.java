@@ -13,6 +13,7 @@ import id.umkm.tenancy.postgres.PgBouncer;
 import id.umkm.tenancy.postgres.ProvisionedDatabase;
 import id.umkm.tenancy.postgres.RowLevelSecurity;
 import id.umkm.tenancy.postgres.RowLevelSecurityVerifier;
+import id.umkm.tenancy.test.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,6 +106,10 @@ final class World implements AutoCloseable {
 
     String url() {
         return database.database().url();
+    }
+
+    TestDatabase database() {
+        return database.database();
     }
 
     DatabaseRoles roles() {

@@ -31,6 +31,11 @@ record Database(
         return pool;
     }
 
+    /** The same on another server. */
+    Database at(String otherUrl) {
+        return new Database(otherUrl, driverClassName, schema);
+    }
+
     private <T extends DataSource> DataSourceBuilder<T> builder(Class<T> type, Credentials credentials) {
         return DataSourceBuilder.create(getClass().getClassLoader())
                 .type(type)

@@ -12,6 +12,7 @@ import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.postgres.VerificationReport;
 import id.umkm.tenancy.store.PermissionCatalogSync;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,7 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (properties.mode() == Mode.OFF) {
             warn();
+            replicas(replica -> new SameServer(connections.application()).require(replica));
         } else {
             apply();
             verify();
@@ -117,6 +119,14 @@ final class RowLevelSecurityStartup implements SmartInitializingSingleton {
         whole.warnings().forEach(warning -> LOG.warn("Row-level security: {}", warning));
         status.verified(whole, chosen);
         dataSources.verifyBy(new DataSourceVerification(chosen, status), beans);
+        replicas(replica -> {
+            new SameServer(connections.application()).require(replica);
+            chosen.verify(replica);
+        });
+    }
+
+    private void replicas(Consumer<DataSource> verification) {
+        beans.getBeanProvider(ReplicatedDatabase.class).ifAvailable(database -> database.verifyBy(verification));
     }
 
     // Each count leaves an audit event, as every look across tenants does.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,14 @@ public final class TenancyConnections implements AutoCloseable {
     private final DatabaseRoles roles;
     private final LoginRoleCheck roleCheck;
     private final Map<String, String> passwordsByRole;
+    private final Credentials applicationCredentials;
     private final HikariDataSource application;
     private final HikariDataSource loader;
     private final HikariDataSource epochs;
     private final @Nullable DataSource owner;
     private final @Nullable HikariDataSource system;
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private int replicas;
 
     TenancyConnections(
             Database database,
@@ -39,6 +42,7 @@ public final class TenancyConnections implements AutoCloseable {
         this.roles = roles;
         this.roleCheck = roleCheck;
         this.passwordsByRole = plan.passwordsByRole();
+        this.applicationCredentials = plan.application();
         this.application = opened(application);
         this.loader = opened(
                 loaderPool(database, "tenancy-loader", plan.application(), loader.maximumPoolSize(), loader.timeout()));
@@ -79,6 +83,23 @@ public final class TenancyConnections implements AutoCloseable {
 
     DataSource loader() {
         return loader;
+    }
+
+    Credentials applicationCredentials() {
+        return applicationCredentials;
+    }
+
+    /** Opens a pool to a replica, which begins to connect when it is first asked. */
+    synchronized HikariDataSource replicaPool(
+            String url, Credentials credentials, Consumer<HikariDataSource> settings) {
+        HikariDataSource pool = database.at(url).pool("tenancy-replica-" + replicas++, credentials);
+        String name = pool.getPoolName();
+        settings.accept(pool);
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(credentials.username());
+        pool.setPassword(credentials.password());
+        return opened(pool);
     }
 
     /** Apart from the loader: a herd of loads must not keep anybody from learning of a revocation. */

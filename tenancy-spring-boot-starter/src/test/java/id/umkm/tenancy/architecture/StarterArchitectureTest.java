@@ -35,6 +35,7 @@ class StarterArchitectureTest {
         "id.umkm.tenancy.propagation..",
         "id.umkm.tenancy.observe..",
         "id.umkm.tenancy.job..",
+        "id.umkm.tenancy.replica..",
         "id.umkm.tenancy.rules.."
     };
 

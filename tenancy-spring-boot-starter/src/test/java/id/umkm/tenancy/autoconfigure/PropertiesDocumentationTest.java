@@ -60,6 +60,7 @@ class PropertiesDocumentationTest {
                 "id.umkm.tenancy.autoconfigure.RowLevelSecurityProperties",
                 "id.umkm.tenancy.autoconfigure.DdlProperties",
                 "id.umkm.tenancy.cache.CacheProperties",
+                "id.umkm.tenancy.autoconfigure.ReplicaProperties",
                 "id.umkm.tenancy.security.TenancyWebProperties",
                 "id.umkm.tenancy.observe.CanaryProperties"
             })

@@ -60,6 +60,19 @@ public final class PostgresServer {
         return new TestDatabase(this, name);
     }
 
+    /**
+     * Makes a streaming replica of the whole server, with all databases that are there and all that come.
+     *
+     * @return the replica, which has caught up; null where the chosen backend makes none
+     */
+    public @Nullable PostgresReplica replicate() {
+        return TestBackend.chosen() == TestBackend.EMBEDDED ? PostgresReplica.of(this) : null;
+    }
+
+    int port() {
+        return port;
+    }
+
     String url(String database) {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }

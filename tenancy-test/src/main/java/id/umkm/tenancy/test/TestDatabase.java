@@ -67,8 +67,12 @@ public final class TestDatabase implements AutoCloseable {
      * @return a data source without a pool
      */
     public DataSource as(String user, String password) {
+        return connect(url(), user, password);
+    }
+
+    static DataSource connect(String url, String user, String password) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url());
+        dataSource.setUrl(url);
         dataSource.setUser(user);
         dataSource.setPassword(password);
         return dataSource;

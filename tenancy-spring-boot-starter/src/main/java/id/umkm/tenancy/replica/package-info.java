@@ -1,0 +1,5 @@
+/** Transactions that only read, sent to replicas of the database. */
+@NullMarked
+package id.umkm.tenancy.replica;
+
+import org.jspecify.annotations.NullMarked;

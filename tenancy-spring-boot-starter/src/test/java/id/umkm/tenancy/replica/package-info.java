@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.tenancy.replica;
+
+import org.jspecify.annotations.NullMarked;
