@@ -90,14 +90,15 @@ class WarungLongAnswersTest extends WarungTest {
         assertThat(response.body()).contains("\"context\":\"tenant " + satu().tenant() + " as user:siti\"");
     }
 
-    @Test
-    void errorThatAHandlerSendsKeepsItsStatus() {
-        HttpResponse<String> response = get("/send-error", satu().siti());
+    @ParameterizedTest
+    @ValueSource(strings = {"/send-error", "/long/send-error"})
+    void errorThatAHandlerSendsKeepsItsStatusAndItsErrorPageKnowsBothThatAndTheTenant(String path) {
+        HttpResponse<String> response = get(path, satu().siti());
 
-        // Here the error page is the servlet container's and Spring Boot's affair; the status is not.
-        assertThat(get("/long/send-error", satu().siti()).statusCode()).isEqualTo(410);
         assertThat(response.statusCode()).isEqualTo(410);
-        assertThat(response.body()).contains("\"context\":\"tenant " + satu().tenant() + " as user:siti\"");
+        assertThat(response.body())
+                .contains("\"status\":410")
+                .contains("\"context\":\"tenant " + satu().tenant() + " as user:siti\"");
     }
 
     @Test

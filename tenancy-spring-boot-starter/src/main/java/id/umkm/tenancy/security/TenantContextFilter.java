@@ -54,6 +54,9 @@ final class TenantContextFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            forgetAnswer(request);
+        }
         RequestTenant tenant;
         try {
             tenant = tenantOf(request);
@@ -67,6 +70,15 @@ final class TenantContextFilter extends OncePerRequestFilter {
             continueAs(tenant.authentication());
         }
         proceed(tenant == null ? null : tenant.context(), request, response, chain);
+    }
+
+    // Where a handler sends an error from another thread no ASYNC dispatch comes to fetch its result, and Spring MVC would
+    // take that for the answer of the error page.
+    private static void forgetAnswer(HttpServletRequest request) {
+        WebAsyncManager async = WebAsyncUtils.getAsyncManager(request);
+        if (async.hasConcurrentResult()) {
+            async.clearConcurrentResult();
+        }
     }
 
     private @Nullable RequestTenant tenantOf(HttpServletRequest request) {
