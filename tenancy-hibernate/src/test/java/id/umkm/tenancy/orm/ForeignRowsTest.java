@@ -8,6 +8,8 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.postgres.ProvisionedDatabase;
 import id.umkm.tenancy.postgres.Rows;
 import id.umkm.tenancy.postgres.Shop;
+import jakarta.persistence.EntityGraph;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -15,18 +17,24 @@ import jakarta.persistence.criteria.CriteriaDelete;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.CriteriaUpdate;
 import jakarta.persistence.criteria.Root;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.hibernate.ObjectNotFoundException;
+import org.hibernate.Session;
+import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
+import org.hibernate.graph.GraphSemantic;
 import org.hibernate.jdbc.Work;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * Each way into the database, as tenant A against the rows of B: nothing read, nothing changed. The premise, that the
@@ -181,6 +189,80 @@ class ForeignRowsTest {
     }
 
     @Test
+    void mergeIntoAnotherGroup() throws SQLException {
+        try (TenantContext.Scope cashier = Shop.cashierOf(Shop.A).bind()) {
+            Product own = sessions.fromTransaction(session -> session.find(Product.class, 1001L));
+            assertThat(own.groupId).isEqualTo(111);
+            own.groupId = 112L;
+            assertThatThrownBy(() -> sessions.inTransaction(session -> session.merge(own)))
+                    .hasMessageContaining("new row violates row-level security policy")
+                    .hasMessageContaining("\"product\"");
+            Product neighbours = Product.of(111, "Gula 100", 0);
+            neighbours.id = 1003L;
+            neighbours.tenantId = 100L;
+            assertThatThrownBy(() -> sessions.inTransaction(session -> session.merge(neighbours)))
+                    .as("one of the other group's, taken over by its key")
+                    .isInstanceOf(OptimisticLockException.class);
+        }
+        assertThat(ProvisionedDatabase.rows(
+                        shop.database().superuser(),
+                        "select id, group_id from product where tenant_id = 100 order by id"))
+                .containsExactly("1001|111", "1002|111", "1003|112");
+    }
+
+    @Test
+    void entityGraphs() {
+        sessions.inTransaction(session -> {
+            EntityGraph<Product> graph = session.createEntityGraph(Product.class);
+            graph.addAttributeNode("labels");
+            Map<String, Object> hints = Map.of("jakarta.persistence.fetchgraph", graph);
+            assertThat(session.find(Product.class, PRODUCT_OF_B, hints)).isNull();
+            assertThat(session.find(Product.class, 1001L, hints).labels).containsExactly("label 100");
+            List<Product> products = session.createSelectionQuery("from Product order by id", Product.class)
+                    .setEntityGraph(graph, GraphSemantic.FETCH)
+                    .getResultList();
+            assertThat(products).extracting(product -> product.id).containsExactly(1001L, 1002L, 1003L);
+            assertThat(products)
+                    .allMatch(product -> Hibernate.isInitialized(product.labels))
+                    .flatExtracting(product -> product.labels)
+                    .containsExactly("label 100");
+        });
+    }
+
+    /** It leads past the binding, and so past the guarantee: to a transaction that is bound, or to policies that raise. */
+    @Test
+    void unwrap() {
+        EntityManager manager = sessions.factory().createEntityManager();
+        try {
+            manager.getTransaction().begin();
+            PgConnection driver =
+                    manager.unwrap(Session.class).doReturningWork(connection -> connection.unwrap(PgConnection.class));
+            assertThatThrownBy(() -> Rows.of(driver, "select name from product"))
+                    .hasMessageContaining("no tenant is bound to this transaction");
+            manager.getTransaction().rollback();
+
+            manager.getTransaction().begin();
+            assertThat(manager.find(Product.class, 1001L)).isNotNull();
+            PgConnection bound =
+                    manager.unwrap(Session.class).doReturningWork(connection -> connection.unwrap(PgConnection.class));
+            assertThat(names(bound)).containsExactly("Gula 100", "Kopi 100", "Teh 100");
+            manager.getTransaction().commit();
+            assertThatThrownBy(() -> Rows.of(bound, "select name from product"))
+                    .hasMessageContaining("no tenant is bound to this transaction");
+        } finally {
+            manager.close();
+        }
+    }
+
+    private static List<String> names(Connection connection) {
+        try {
+            return Rows.of(connection, "select name from product order by 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void removeOfADetachedEntity() {
         assertThatThrownBy(() -> sessions.inTransaction(session -> session.remove(foreignCustomer())))
                 .isInstanceOf(Exception.class);
@@ -212,12 +294,16 @@ class ForeignRowsTest {
                     session.update(foreignCustomer());
                     return true;
                 }))
-                .isInstanceOf(Exception.class);
+                .as("the update finds no such row")
+                .isInstanceOf(StaleStateException.class)
+                .hasMessageStartingWith("Unexpected row count (expected row count 1 but was 0) [update customer");
         assertThatThrownBy(() -> stateless(session -> {
                     session.delete(foreignCustomer());
                     return true;
                 }))
-                .isInstanceOf(Exception.class);
+                .as("Hibernate fails at each of an entity with a @PartitionKey, before it sends anything")
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("\"loadedState\" is null");
     }
 
     @Test
