@@ -25,32 +25,39 @@ final class GatedLoader implements AccessLoader {
         next.set(happens);
     }
 
-    private <T extends @Nullable Object> T gate(T loaded) {
+    private void happen() {
         Runnable happens = next.getAndSet(null);
         if (happens != null) {
             happens.run();
         }
-        return loaded;
     }
 
     @Override
     public @Nullable LoadedTenant tenant(TenantId tenant) {
-        return gate(loader.tenant(tenant));
+        LoadedTenant loaded = loader.tenant(tenant);
+        happen();
+        return loaded;
     }
 
     @Override
     public @Nullable LoadedGrants grants(TenantId tenant, UserId user) {
-        return gate(loader.grants(tenant, user));
+        LoadedGrants loaded = loader.grants(tenant, user);
+        happen();
+        return loaded;
     }
 
     @Override
     public @Nullable LoadedAccess access(TenantId tenant, UserId user) {
-        return gate(loader.access(tenant, user));
+        LoadedAccess loaded = loader.access(tenant, user);
+        happen();
+        return loaded;
     }
 
     @Override
     public LoadedPlans plans() {
-        return gate(loader.plans());
+        LoadedPlans loaded = loader.plans();
+        happen();
+        return loaded;
     }
 
     @Override
