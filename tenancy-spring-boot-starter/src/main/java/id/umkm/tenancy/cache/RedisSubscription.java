@@ -12,7 +12,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
-/** Listens to a channel while Redis answers. Used by one thread. */
+/** Listens to a channel while Redis answers. Used by one thread at a time. */
 final class RedisSubscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisSubscription.class);

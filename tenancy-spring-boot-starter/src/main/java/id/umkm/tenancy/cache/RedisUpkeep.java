@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps the way to Redis known and the messages heard, on a thread that may wait for Redis, while the application serves. Used by
- * the thread that starts and stops the application.
+ * Keeps the way to Redis known and the messages heard, on a thread that may wait for Redis, while the application serves. Safe
+ * for use by many threads.
  */
 final class RedisUpkeep implements SmartLifecycle {
 
@@ -27,9 +27,15 @@ final class RedisUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         if (rounds == null) {
-            rounds = scheduler.apply(INTERVAL, () -> round(redis, messages));
+            rounds = scheduler.apply(INTERVAL, this::round);
+        }
+    }
+
+    private synchronized void round() {
+        if (rounds != null) {
+            round(redis, messages);
         }
     }
 
@@ -44,16 +50,18 @@ final class RedisUpkeep implements SmartLifecycle {
         return open;
     }
 
+    // It waits for a round that is under way, and none follows.
     @Override
-    public void stop() {
+    public synchronized void stop() {
         if (rounds != null) {
             rounds.cancel(false);
             rounds = null;
+            messages.end();
         }
     }
 
     @Override
-    public boolean isRunning() {
+    public synchronized boolean isRunning() {
         return rounds != null;
     }
 
