@@ -45,6 +45,10 @@ class IsolationMatrixTest {
             "{\"payment\": \"CASH\", \"paid\": 1, \"lines\": [{\"productId\": 1, \"quantity\": 1}]}";
     private static final String ORDER_BODY =
             "{\"customer\": \"Curian\", \"item\": \"Curian\", \"complaint\": \"Curian\", \"fee\": 1}";
+    private static final String USER_BODY =
+            "{\"email\": \"curian@example.com\", \"displayName\": \"Curian\", \"groupId\": {id}}";
+    private static final String ROLE_BODY = "{\"groupId\": {id}, \"name\": \"Curian\", \"permissions\": []}";
+    private static final String MOVE_BODY = "{\"moveGroup\": {\"groupId\": {id}, \"parentId\": {id}}}";
     private static final String PASSWORD_BODY =
             "{\"currentPassword\": \"salah-salah\", \"newPassword\": \"kata-sandi-baru\"}";
     private static final String CODE_BODY =
@@ -81,7 +85,25 @@ class IsolationMatrixTest {
         matrix.put("POST /api/auth/tokens", "{\"device\": \"Ponsel\"}");
         matrix.put("DELETE /api/auth/tokens", null);
         matrix.put("DELETE /api/auth/tokens/{tokenId}", null);
+        matrix.put("GET /api/users", null);
+        matrix.put("POST /api/users", USER_BODY);
+        matrix.put("GET /api/users/{userId}", null);
+        matrix.put("PATCH /api/users/{userId}", "{\"displayName\": \"Curian\"}");
+        matrix.put("DELETE /api/users/{userId}", null);
+        matrix.put("POST /api/users/{userId}/reactivate", null);
         matrix.put("POST /api/users/{userId}/code", null);
+        matrix.put("PUT /api/users/{userId}/memberships/{groupId}", "{}");
+        matrix.put("DELETE /api/users/{userId}/memberships/{groupId}", null);
+        matrix.put("GET /api/permissions", null);
+        matrix.put("GET /api/roles", null);
+        matrix.put("POST /api/roles", ROLE_BODY);
+        matrix.put("GET /api/roles/{roleId}", null);
+        matrix.put("PATCH /api/roles/{roleId}", NAME_BODY);
+        matrix.put("DELETE /api/roles/{roleId}", null);
+        matrix.put("GET /api/access/explain", null);
+        matrix.put("GET /api/access/groups", null);
+        matrix.put("GET /api/access/users", null);
+        matrix.put("POST /api/access/preview", MOVE_BODY);
         matrix.put("GET /api/groups", null);
         matrix.put("POST /api/groups", GROUP_BODY);
         matrix.put("GET /api/groups/tree", null);
@@ -194,12 +216,54 @@ class IsolationMatrixTest {
         assertThat(others).isNotEmpty();
 
         endpointsWith("userId")
+                .filter(endpoint -> !endpoint.contains("{groupId}"))
                 .forEach(endpoint -> USERS_OF_A.forEach(user -> others.forEach(id -> {
                     Api.Answer answer =
                             send(api.as(user), probe(endpoint, id, 1)).expectProblem(404);
                     assertThat(answer.text("type")).isEqualTo("urn:tenancy:problem:user-not-found");
                     assertHoldsNothingOfB(answer);
                 })));
+        String membership = "/api/users/" + others.get(0) + "/memberships/" + database.group(a, "Toko JKT");
+        assertThat(api.as("admin.a").put(membership, "{}").expectProblem(404).text("type"))
+                .isEqualTo("urn:tenancy:problem:user-not-found");
+        assertThat(api.as("admin.a").delete(membership).expectProblem(404).text("type"))
+                .isEqualTo("urn:tenancy:problem:user-not-found");
+    }
+
+    @Test
+    void everyRoleOfAnotherTenantIsNotFound() {
+        List<Long> others = first(without(database.roles(a), database.roles(b)));
+        assertThat(others).isNotEmpty();
+
+        endpointsWith("roleId")
+                .forEach(endpoint -> USERS_OF_A.forEach(user -> others.forEach(id -> {
+                    Api.Answer answer =
+                            send(api.as(user), probe(endpoint, id, 1)).expectProblem(404);
+                    assertThat(answer.text("type")).isEqualTo("urn:tenancy:problem:role-not-found");
+                    assertHoldsNothingOfB(answer);
+                })));
+    }
+
+    @Test
+    void queriesThatNameSomethingOfAnotherTenantAnswerNothingOfIt() {
+        for (String user : List.of("admin.a", "manager.jkt.a")) {
+            assertHoldsNothingOfB(api.as(user).get("/api/users").expect(200));
+            assertHoldsNothingOfB(api.as(user).get("/api/users?q=" + MARK).expect(200));
+            assertHoldsNothingOfB(api.as(user)
+                    .get("/api/access/groups?permission=groups.view")
+                    .expect(200));
+            for (String query : List.of(
+                    "/api/users?groupId=",
+                    "/api/roles?groupId=",
+                    "/api/access/explain?permission=groups.view&groupId=",
+                    "/api/access/users?permission=groups.view&groupId=")) {
+                assertHoldsNothingOfB(api.as(user).get(query + b).expectProblem(404));
+            }
+        }
+        long other = first(without(database.accounts(a), database.accounts(b))).get(0);
+        assertHoldsNothingOfB(api.as("admin.a")
+                .get("/api/access/explain?permission=groups.view&groupId=" + a + "&userId=" + other)
+                .expect(200));
     }
 
     @Test
@@ -215,7 +279,15 @@ class IsolationMatrixTest {
     void everyIdOfAnotherTenantInABodyIsNotFound() {
         Stream<Probe> probes = idsOfBThatAreNoGroupOfA().values().stream()
                 .flatMap(List::stream)
-                .map(id -> new Probe("POST", "/api/groups", GROUP_BODY.replace("{id}", id.toString())));
+                .flatMap(id -> Map.of(
+                                "/api/groups", GROUP_BODY,
+                                "/api/users", USER_BODY,
+                                "/api/roles", ROLE_BODY,
+                                "/api/access/preview", MOVE_BODY)
+                        .entrySet()
+                        .stream()
+                        .map(post ->
+                                new Probe("POST", post.getKey(), post.getValue().replace("{id}", id.toString()))));
 
         expectNotFound(probes);
     }
@@ -392,7 +464,7 @@ class IsolationMatrixTest {
         String[] words = endpoint.split(" ", -1);
         String path = words[1].replace("{groupId}", groupId.toString())
                 .replace("{planId}", "1")
-                .replaceAll("\\{(userId|tokenId)}", groupId.toString())
+                .replaceAll("\\{(userId|tokenId|roleId)}", groupId.toString())
                 .replaceAll("\\{\\w+}", productId.toString());
         String body = MATRIX.get(endpoint);
         return new Probe(words[0], path, body == null ? null : body.replace("{id}", groupId.toString()));

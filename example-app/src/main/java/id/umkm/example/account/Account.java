@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public class Account {
     private String displayName = "";
 
     private boolean active = true;
+
+    @Version
+    private long version;
 
     /** For Hibernate. */
     protected Account() {}
@@ -82,5 +86,22 @@ public class Account {
      */
     public boolean active() {
         return active;
+    }
+
+    /**
+     * Tells which version of the account this is.
+     *
+     * @return the version, which each edit raises
+     */
+    public long version() {
+        return version;
+    }
+
+    void rename(String newName) {
+        displayName = newName;
+    }
+
+    void setActive(boolean newActive) {
+        active = newActive;
     }
 }

@@ -1,5 +1,7 @@
 package id.umkm.example.account;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -39,4 +41,15 @@ public interface AccountRepository extends Repository<Account, Long> {
      */
     @Query("select account.active from Account account where account.id = :id")
     Optional<Boolean> findActive(long id);
+
+    /** Writes what was changed, so that versions are those that are stored. */
+    void flush();
+
+    /**
+     * Finds accounts.
+     *
+     * @param ids their ids
+     * @return those of them that are in the bound tenant
+     */
+    List<Account> findByIdIn(Collection<Long> ids);
 }

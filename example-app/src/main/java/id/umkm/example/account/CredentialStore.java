@@ -2,6 +2,8 @@ package id.umkm.example.account;
 
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.rules.ReviewedNativeSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -45,10 +47,7 @@ public class CredentialStore {
     public Optional<Credential> find(String email) {
         return transactions.execute(status -> {
             bind(email);
-            return jdbc.sql(FIND)
-                    .query((row, number) -> new Credential(
-                            row.getString(1), new TenantId(row.getLong(2)), row.getLong(3), row.getString(4)))
-                    .optional();
+            return jdbc.sql(FIND).query(CredentialStore::credential).optional();
         });
     }
 
@@ -79,6 +78,23 @@ public class CredentialStore {
             return false;
         }
         return giveCode(credential.email(), code);
+    }
+
+    /**
+     * Finds a credential that was reserved some time ago and never used.
+     *
+     * @param email the address, in lower case
+     * @param codeExpiresBefore until when its code is good at most
+     * @return the credential, empty if there is none, or it has a password or a later code
+     */
+    Optional<Credential> findUnused(String email, Instant codeExpiresBefore) {
+        return transactions.execute(status -> {
+            bind(email);
+            return jdbc.sql(FIND + " where password_hash is null and code_expires_at < ?")
+                    .param(codeExpiresBefore.atOffset(ZoneOffset.UTC))
+                    .query(CredentialStore::credential)
+                    .optional();
+        });
     }
 
     /**
@@ -185,6 +201,10 @@ public class CredentialStore {
                             .update()
                     == 1;
         });
+    }
+
+    private static Credential credential(ResultSet row, int number) throws SQLException {
+        return new Credential(row.getString(1), new TenantId(row.getLong(2)), row.getLong(3), row.getString(4));
     }
 
     private void insert(Credential credential) {

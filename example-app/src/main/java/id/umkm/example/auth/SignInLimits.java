@@ -2,6 +2,7 @@ package id.umkm.example.auth;
 
 import id.umkm.example.limit.Limit;
 import id.umkm.example.limit.Limiter;
+import id.umkm.example.limit.TooManyAttemptsException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package id.umkm.example.auth;
 
+import id.umkm.example.account.SignOut;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Service;
  * could not reach another tenant's tokens, nor any row of a group.
  */
 @Service
-class TokenService {
+class TokenService implements SignOut {
 
     private final AccessTokenRepository tokens;
     private final Clock clock;
@@ -78,6 +79,11 @@ class TokenService {
     boolean revoke(SignedIn user, long tokenId) {
         return TenantContext.of(user.tenantId())
                 .call(() -> tokens.revoke(tokenId, user.accountId(), clock.instant()) == 1);
+    }
+
+    @Override
+    public void everywhere(long accountId) {
+        tokens.revokeAll(accountId, clock.instant());
     }
 
     void revokeAll(TenantId tenant, long accountId) {

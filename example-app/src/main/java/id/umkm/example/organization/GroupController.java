@@ -11,6 +11,7 @@ import id.umkm.tenancy.organization.GroupType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupController {
 
     private static final int DEEPEST = 2;
+    private static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
 
     private final GroupService groups;
     private final GroupSearch search;
@@ -52,7 +54,11 @@ class GroupController {
     /** Lists the groups that the caller sees: whose name contains a text, at and below one, so many levels deep. */
     @GetMapping
     Page<GroupView> list(
-            @RequestParam(required = false) @Size(max = 200) @Nullable String q,
+            @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Pattern(regexp = TEXT, message = "{validation.text}")
+                    @Nullable
+                    String q,
             @RequestParam(required = false) @Nullable GroupId below,
             @RequestParam(required = false) @PositiveOrZero @Max(DEEPEST) @Nullable Integer depth,
             PageQuery page) {

@@ -96,6 +96,10 @@ public final class Api {
             return send("POST", path, body);
         }
 
+        public Answer put(String path, String body) {
+            return send("PUT", path, body);
+        }
+
         public Answer patch(String path, String body) {
             return send("PATCH", path, body);
         }

@@ -91,6 +91,10 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
                 .list();
     }
 
+    public List<Long> roles(long tenant) {
+        return ids("tenancy_role", tenant);
+    }
+
     public List<Long> accounts(long tenant) {
         return ids("umkm_account", tenant);
     }

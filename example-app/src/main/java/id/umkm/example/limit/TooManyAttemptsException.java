@@ -1,4 +1,4 @@
-package id.umkm.example.auth;
+package id.umkm.example.limit;
 
 import id.umkm.example.web.ProblemException;
 import java.time.Duration;
@@ -6,11 +6,16 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Thrown when it was tried too often; it says when to try again. */
-class TooManyAttemptsException extends ProblemException {
+public class TooManyAttemptsException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    TooManyAttemptsException(Duration wait) {
+    /**
+     * Makes it.
+     *
+     * @param wait how long until there is an attempt again
+     */
+    public TooManyAttemptsException(Duration wait) {
         this(wait.plusNanos(999_999_999).toSeconds());
     }
 

@@ -1,0 +1,81 @@
+package id.umkm.example.account;
+
+import id.umkm.example.web.IfMatch;
+import id.umkm.tenancy.access.Membership;
+import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.administration.MembershipService;
+import id.umkm.tenancy.administration.UserNotFoundException;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.security.RequiresPermission;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+
+/** Changes accounts and where people belong; the library judges whose, and in the same transaction. */
+@Service
+class AccountEditing {
+
+    private static final Permission UPDATE = Permission.of("users.update");
+    private static final Permission DELETE = Permission.of("users.delete");
+
+    private final MembershipService memberships;
+    private final AccountRepository accounts;
+    private final SignOut signOut;
+
+    AccountEditing(MembershipService memberships, AccountRepository accounts, SignOut signOut) {
+        this.memberships = memberships;
+        this.accounts = accounts;
+        this.signOut = signOut;
+    }
+
+    void rename(UserId user, IfMatch ifMatch, String name) {
+        change(user, UPDATE, account -> {
+            ifMatch.require(account.version());
+            account.rename(name);
+        });
+    }
+
+    /** Locks somebody out, at once and on every node: each request looks whether its account is active. */
+    void deactivate(UserId user) {
+        AccountCodes.requireSomebodyElse(user);
+        change(user, DELETE, account -> {
+            account.setActive(false);
+            signOut.everywhere(account.id());
+        });
+    }
+
+    void reactivate(UserId user) {
+        AccountCodes.requireSomebodyElse(user);
+        change(user, DELETE, account -> account.setActive(true));
+    }
+
+    private void change(UserId user, Permission permission, Consumer<Account> change) {
+        memberships.changeAccount(user, permission, () -> {
+            Account account =
+                    accounts.findById(Long.parseLong(user.value())).orElseThrow(() -> new UserNotFoundException(user));
+            change.accept(account);
+            accounts.save(account);
+            accounts.flush();
+            return account.id();
+        });
+    }
+
+    @RequiresPermission(value = "roles.assign", group = "#groupId")
+    public Membership put(GroupId groupId, UserId user, NewMembership wanted) {
+        requireUser(user);
+        return memberships.put(user, groupId, wanted.window(), wanted.grants());
+    }
+
+    @RequiresPermission(value = "roles.assign", group = "#groupId")
+    public void remove(GroupId groupId, UserId user) {
+        requireUser(user);
+        memberships.remove(user, groupId);
+    }
+
+    private void requireUser(UserId user) {
+        if (!user.value().matches("[1-9][0-9]{0,17}")
+                || accounts.findActive(Long.parseLong(user.value())).isEmpty()) {
+            throw new UserNotFoundException(user);
+        }
+    }
+}

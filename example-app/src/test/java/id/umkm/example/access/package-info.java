@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.account;
+
+import org.jspecify.annotations.NullMarked;

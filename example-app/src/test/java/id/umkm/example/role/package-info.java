@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.role;
+
+import org.jspecify.annotations.NullMarked;
