@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 record BindArguments(TenantId tenant, @Nullable String groups) {
 
+    private static final String WHOLE_TENANT = "*";
+
     /** How many parameters they are. */
     static final int COUNT = 2;
 
     static BindArguments of(TenantId tenant, @Nullable VisibleGroups visible) {
         return new BindArguments(tenant, visible == null ? null : text(visible));
+    }
+
+    boolean isWholeTenant() {
+        return WHOLE_TENANT.equals(groups);
     }
 
     /** Gives them to a statement as its first parameters. */
@@ -33,7 +39,7 @@ record BindArguments(TenantId tenant, @Nullable String groups) {
 
     private static String text(VisibleGroups visible) {
         if (visible.isWholeTenant()) {
-            return "*";
+            return WHOLE_TENANT;
         }
         StringBuilder text = new StringBuilder("{");
         for (long id : visible.ids()) {

@@ -15,6 +15,7 @@ final class Binder {
     private final VisibleGroupsSource groups;
     private final BindingMode mode;
     private final StatementTexts texts;
+    private final WideContexts wide = new WideContexts();
     private final LongAdder together = new LongAdder();
     private final LongAdder separate = new LongAdder();
 
@@ -35,7 +36,19 @@ final class Binder {
 
     /** What a context means to the database. Asks for groups, so it comes before the connection is touched. */
     BindArguments arguments(TenantContext context) {
-        return BindArguments.of(context.tenant(), visibleGroups(context));
+        BindArguments arguments = BindArguments.of(context.tenant(), visibleGroups(context));
+        wide.remember(context, arguments.isWholeTenant());
+        return arguments;
+    }
+
+    /** Tells whether what the current context prepares will probably run with the whole tenant in view. */
+    boolean expectsWholeTenant() {
+        TenantContext context = TenantContext.current();
+        if (context == null) {
+            return false;
+        }
+        Actor actor = context.actor();
+        return actor != null && (!(actor instanceof Actor.User) || wide.contains(context));
     }
 
     /** Binds in a round trip of its own. */

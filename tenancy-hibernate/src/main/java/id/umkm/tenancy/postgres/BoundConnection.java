@@ -81,8 +81,10 @@ final class BoundConnection extends ForwardingConnection {
         return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
     }
 
-    private PreparedStatement prepared(String sql, SqlFunction<String, PreparedStatement> preparation)
-            throws SQLException {
+    private PreparedStatement prepared(String sql, SqlFunction<String, PreparedStatement> asAsked) throws SQLException {
+        // To the driver another text is another statement, with a plan of its own on the server.
+        SqlFunction<String, PreparedStatement> preparation =
+                binder.expectsWholeTenant() ? text -> asAsked.apply(text + " ") : asAsked;
         PreparedStatement statement = preparation.apply(sql);
         StatementText text = binder.texts().of(sql);
         PrefixedForm prefixed = new PrefixedForm(statement, text, preparation, transaction);
