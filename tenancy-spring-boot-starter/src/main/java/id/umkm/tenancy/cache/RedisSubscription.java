@@ -1,6 +1,5 @@
 package id.umkm.tenancy.cache;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,18 +10,23 @@ import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.util.backoff.FixedBackOff;
 
 /** Listens to a channel while Redis answers. Used by one thread at a time. */
 final class RedisSubscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisSubscription.class);
-    private static final Duration RECOVERY = Duration.ofSeconds(1);
+
+    /** After so many failures in a row it is tried every 64th time. */
+    private static final int MOST_FAILURES = 6;
 
     private final RedisConnectionFactory connections;
     private final String channel;
     private final MessageListener listener;
     private final AtomicBoolean complained = new AtomicBoolean();
     private @Nullable RedisMessageListenerContainer container;
+    private int failures;
+    private int pause;
 
     /** @param listener returns at once, for it is called where the connection is read */
     RedisSubscription(RedisConnectionFactory connections, String channel, MessageListener listener) {
@@ -31,24 +35,31 @@ final class RedisSubscription {
         this.listener = listener;
     }
 
-    /** Begins to listen, unless it does so already. What goes wrong is tried again at the next call. */
+    /** Begins to listen, unless it does so already. What goes wrong is tried again at later calls, less and less often. */
     void begin() {
-        if (container != null) {
-            return;
+        if (container == null && --pause < 0) {
+            start();
         }
+    }
+
+    private void start() {
         RedisMessageListenerContainer started = new RedisMessageListenerContainer();
         started.setConnectionFactory(connections);
         started.setTaskExecutor(Runnable::run);
-        started.setRecoveryInterval(RECOVERY.toMillis());
+        // It would try for ever, on the thread that asks; a connection that was made once, Lettuce makes anew.
+        started.setRecoveryBackoff(new FixedBackOff(0, 0));
         started.setErrorHandler(this::complain);
         started.setMessageListeners(Map.of(listener, List.of(ChannelTopic.of(channel))));
         started.afterPropertiesSet();
         container = started;
         try {
             started.start();
+            failures = 0;
         } catch (RuntimeException e) {
             complain(e);
             end();
+            failures = Math.min(failures + 1, MOST_FAILURES);
+            pause = 1 << failures;
         }
     }
 
@@ -56,6 +67,7 @@ final class RedisSubscription {
     void end() {
         RedisMessageListenerContainer ended = container;
         container = null;
+        pause = 0;
         if (ended != null) {
             try {
                 ended.destroy();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -12,12 +14,15 @@ import org.springframework.context.SmartLifecycle;
  */
 final class RedisUpkeep implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RedisUpkeep.class);
+
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final RedisLink redis;
     private final RedisSubscription messages;
     private final BiFunction<Duration, Runnable, ScheduledFuture<?>> scheduler;
     private @Nullable ScheduledFuture<?> rounds;
+    private boolean complained;
 
     RedisUpkeep(
             RedisLink redis, RedisSubscription messages, BiFunction<Duration, Runnable, ScheduledFuture<?>> scheduler) {
@@ -34,8 +39,17 @@ final class RedisUpkeep implements SmartLifecycle {
     }
 
     private synchronized void round() {
-        if (rounds != null) {
+        if (rounds == null) {
+            return;
+        }
+        try {
             round(redis, messages);
+        } catch (RuntimeException e) {
+            // Thrown further, it would be the last round.
+            if (!complained) {
+                complained = true;
+                LOG.warn("A look at Redis failed; the next follows. This is said once", e);
+            }
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** All that was in a Redis at one moment, by key. */
 final class RedisContent {
@@ -42,12 +44,14 @@ final class RedisContent {
         return with(host, port, redis -> redis.info(section));
     }
 
-    /** Counts the GET commands that a server has run. */
-    static long callsOfGet(RedisServer server) {
+    /** Counts how often a server was sent a command, also where it refused it. */
+    static long calls(RedisServer server, String command) {
+        Pattern line = Pattern.compile("cmdstat_" + command + ":calls=(\\d+),.*rejected_calls=(\\d+).*");
         return info(server.host(), server.port(), "commandstats")
                 .lines()
-                .filter(line -> line.startsWith("cmdstat_get:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("cmdstat_get:calls=(\\d+),.*", "$1")))
+                .map(line::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(found -> Long.parseLong(found.group(1)) + Long.parseLong(found.group(2)))
                 .sum();
     }
 

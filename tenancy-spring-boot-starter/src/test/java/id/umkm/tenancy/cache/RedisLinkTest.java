@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ class RedisLinkTest implements RevocationObserver {
     private final RedisServer server = RedisServer.shared();
     private final TcpProxy proxy = new TcpProxy(server.address());
     private final List<SharedCache.State> states = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sharedTold = new AtomicInteger();
     private final RedisLink link = linkTo(new RedisStandaloneConfiguration("127.0.0.1", proxy.port()));
 
     @BeforeEach
@@ -50,7 +55,7 @@ class RedisLinkTest implements RevocationObserver {
 
     @Test
     void aRedisThatHangsIsAskedAFewTimesAndNotAgain() {
-        long before = RedisContent.callsOfGet(server);
+        long before = RedisContent.calls(server, "get");
         proxy.hold();
         for (int i = 0; i < 100; i++) {
             assertThat(link.get(KEY)).isNull();
@@ -61,7 +66,7 @@ class RedisLinkTest implements RevocationObserver {
         proxy.pass();
         awaitOpen(link);
         assertThat(link.get(KEY)).isEqualTo(VALUE);
-        assertThat(RedisContent.callsOfGet(server) - before).isLessThanOrEqualTo(9);
+        assertThat(RedisContent.calls(server, "get") - before).isLessThanOrEqualTo(9);
         assertThat(states)
                 .containsExactly(
                         SharedCache.State.AVAILABLE, SharedCache.State.UNAVAILABLE, SharedCache.State.AVAILABLE);
@@ -154,11 +159,65 @@ class RedisLinkTest implements RevocationObserver {
         }
     }
 
+    @Test
+    void aRoundThatFailsIsNotTheLast() {
+        RevocationObserver failing = new RevocationObserver() {
+            @Override
+            public void sharedChanged(SharedCache.State state) {
+                sharedTold.incrementAndGet();
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+        try (RedisLink watched = linkTo(new RedisStandaloneConfiguration("127.0.0.1", proxy.port()), failing)) {
+            RedisSubscription messages = new RedisSubscription(
+                    watched.connections(), "link", RedisEpochMessages.listener((tenant, epoch) -> {}));
+            RedisUpkeep upkeep = new RedisUpkeep(
+                    watched,
+                    messages,
+                    (interval, round) -> thread.scheduleWithFixedDelay(round, 0, 5, TimeUnit.MILLISECONDS));
+            upkeep.start();
+            TwoNodes.await("it was told and failed", () -> sharedTold.get() == 1);
+            proxy.cut();
+            TwoNodes.await("it is told again", () -> sharedTold.get() == 2);
+            upkeep.stop();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoeverMayNotListenIsAskedAgainLessAndLessOften() {
+        assertThat(server.ask("ACL SETUSER bisu reset on >rahasia ~* resetchannels +@all"))
+                .isEqualTo("+OK");
+        RedisStandaloneConfiguration mute = new RedisStandaloneConfiguration("127.0.0.1", proxy.port());
+        mute.setUsername("bisu");
+        mute.setPassword("rahasia");
+        long before = RedisContent.calls(server, "subscribe");
+        try (RedisLink deaf = linkTo(mute)) {
+            awaitOpen(deaf);
+            RedisSubscription messages = new RedisSubscription(
+                    deaf.connections(), "link", RedisEpochMessages.listener((tenant, epoch) -> {}));
+            for (int round = 0; round < 30; round++) {
+                messages.begin();
+            }
+            messages.end();
+            assertThat(deaf.get(KEY)).as("and it reads all the same").isEqualTo(VALUE);
+        } finally {
+            server.ask("ACL DELUSER bisu");
+        }
+        assertThat(RedisContent.calls(server, "subscribe") - before).isBetween(1L, 6L);
+    }
+
     private RedisLink linkTo(RedisStandaloneConfiguration where) {
+        return linkTo(where, this);
+    }
+
+    private static RedisLink linkTo(RedisStandaloneConfiguration where, RevocationObserver observer) {
         LettuceConnectionFactory application = new LettuceConnectionFactory(where);
         application.afterPropertiesSet();
         CacheProperties.Redis properties = new CacheProperties.Redis(true, null, null, TIMEOUT, Duration.ofSeconds(2));
-        return new RedisLink(OwnRedisConnections.like(application, properties), TIMEOUT, this);
+        return new RedisLink(OwnRedisConnections.like(application, properties), TIMEOUT, observer);
     }
 
     private static void awaitOpen(RedisLink link) {
