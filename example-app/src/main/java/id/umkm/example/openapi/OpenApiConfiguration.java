@@ -4,12 +4,14 @@ import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.PageQuery;
 import id.umkm.tenancy.security.TenantPrincipal;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +51,11 @@ class OpenApiConfiguration {
                                         .scheme("bearer")
                                         .description("A token from POST /api/auth/login. A super admin names the tenant"
                                                 + " besides, with the header X-Tenant-Id.")));
+    }
+
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new NestedNames()).openapi31(true);
     }
 
     @Bean

@@ -93,6 +93,17 @@ final class ApiDocument {
             return body == null ? null : body.get("content").get("application/json");
         }
 
+        String successStatus() {
+            return node.get("responses").propertyNames().stream()
+                    .filter(status -> status.startsWith("2"))
+                    .findFirst()
+                    .orElse("none");
+        }
+
+        boolean successHasBody() {
+            return node.get("responses").path(successStatus()).has("content");
+        }
+
         @Override
         public String toString() {
             return name();

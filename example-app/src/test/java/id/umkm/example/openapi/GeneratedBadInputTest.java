@@ -131,7 +131,7 @@ class GeneratedBadInputTest {
             }
         }
         if (operation.takes("header", "Idempotency-Key")) {
-            for (String key : List.of("", "x".repeat(201), "a b", "\u00e9")) {
+            for (String key : List.of("", "x".repeat(201), "a b")) {
                 expectRefused(
                         operation,
                         "Idempotency-Key " + key,

@@ -31,6 +31,11 @@ public final class Api {
         this.baseUrl = baseUrl;
     }
 
+    /** Where it answers, without the scheme. */
+    public String address() {
+        return baseUrl.substring(baseUrl.indexOf("//") + 2);
+    }
+
     /** Signs a demo user in, once for all tests. */
     public Client as(String mailbox) {
         return signedIn.computeIfAbsent(mailbox, this::signIn);

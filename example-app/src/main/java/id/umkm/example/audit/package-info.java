@@ -1,0 +1,5 @@
+/** Who did what: the tenant's audit trail over HTTP. */
+@NullMarked
+package id.umkm.example.audit;
+
+import org.jspecify.annotations.NullMarked;
