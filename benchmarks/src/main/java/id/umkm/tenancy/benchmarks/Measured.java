@@ -11,7 +11,7 @@ import org.openjdk.jmh.results.RunResult;
  * @param bytes what one operation allocates, in bytes
  * @param run the run, for its parameters
  */
-record Measured(String method, double median, double bytes, RunResult run) {
+public record Measured(String method, double median, double bytes, RunResult run) {
 
     static Measured of(RunResult run) {
         String benchmark = run.getParams().getBenchmark();

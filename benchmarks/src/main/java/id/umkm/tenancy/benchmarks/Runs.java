@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs benchmarks with many short iterations, whose median bears a machine that does other work now and then, each in a
  * JVM of its own.
  */
-final class Runs {
+public final class Runs {
 
     private Runs() {}
 
@@ -27,7 +27,8 @@ final class Runs {
      * @return what was measured
      * @throws RunnerException if one fails, also by a disagreement about an answer
      */
-    static List<Measured> of(Class<?> benchmark, String methods, Map<String, ? extends Collection<String>> parameters)
+    public static List<Measured> of(
+            Class<?> benchmark, String methods, Map<String, ? extends Collection<String>> parameters)
             throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(benchmark.getName().replace(".", "\\.") + "\\.(" + methods + ")$")

@@ -9,7 +9,7 @@ import id.umkm.tenancy.actuate.HealthOf;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.search.Search;
+import io.micrometer.core.instrument.search.RequiredSearch;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +198,7 @@ class MetersTest {
                 .sum();
     }
 
-    private static Search search(Node node, String name, String... tags) {
-        return node.bean(MeterRegistry.class).find(name).tags(tags);
+    private static RequiredSearch search(Node node, String name, String... tags) {
+        return node.bean(MeterRegistry.class).get(name).tags(tags);
     }
 }
