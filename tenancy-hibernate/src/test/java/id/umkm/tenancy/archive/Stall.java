@@ -31,9 +31,11 @@ class Stall {
     @Id
     @GeneratedValue(generator = "stall")
     @SequenceGenerator(name = "stall", sequenceName = "stall_seq", allocationSize = 10)
+    @Nullable
     Long id;
 
     @TenantId
+    @Nullable
     Long tenantId;
 
     String name;

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ class TenantArchiveTest {
         String facts = "100|pindah|" + manifest.rows() + "|" + manifest.checksum();
         assertThat(here.trail()).containsExactly("super-admin:root|tenant.erased|" + facts);
         assertThat(here.commits).containsOnlyKeys(Bazaar.A);
-        long erasedAt = here.commits.get(Bazaar.A);
+        long erasedAt = Objects.requireNonNull(here.commits.get(Bazaar.A));
         assertThat(erasedAt).isGreaterThan(manifest.epoch());
 
         here.importFrom(archive);

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -137,7 +138,7 @@ class KeptPlanTest {
             TenantBoundDataSource bound = new TenantBoundDataSource(
                     shop.pool(1, "?prepareThreshold=1"),
                     ProvisionedDatabase.SCHEMA,
-                    (tenant, actor) -> view.get(),
+                    (tenant, actor) -> Objects.requireNonNull(view.get()),
                     mode);
             try (Connection connection = bound.getConnection()) {
                 connection.setAutoCommit(false);
