@@ -176,9 +176,10 @@ class RedisLinkTest implements RevocationObserver {
                     watched,
                     messages,
                     (interval, round) -> thread.scheduleWithFixedDelay(round, 0, 5, TimeUnit.MILLISECONDS));
+            proxy.cut();
             upkeep.start();
             TwoNodes.await("it was told and failed", () -> sharedTold.get() == 1);
-            proxy.cut();
+            proxy.pass();
             TwoNodes.await("it is told again", () -> sharedTold.get() == 2);
             upkeep.stop();
         } finally {
