@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -54,8 +55,8 @@ class ReplicasTest {
     static void replicate() {
         PostgresReplica replica = PostgresServer.shared().replicate();
         assumeTrue(replica != null, "this backend makes no replicas of PostgreSQL: run with the embedded one");
-        first = replica;
-        second = PostgresServer.shared().replicate();
+        first = Objects.requireNonNull(replica);
+        second = Objects.requireNonNull(PostgresServer.shared().replicate());
         host = new HostContext();
         first.awaitReplay();
         second.awaitReplay();
@@ -263,12 +264,12 @@ class ReplicasTest {
 
     private static <T> T reading(ApplicationContext context, TenantId tenant, Actor actor, Supplier<T> work) {
         return TenantContext.of(tenant, actor)
-                .call(() -> template(context, true).execute(status -> work.get()));
+                .call(() -> Objects.requireNonNull(template(context, true).execute(status -> work.get())));
     }
 
     private static <T> T writing(ApplicationContext context, TenantId tenant, Actor actor, Supplier<T> work) {
         return TenantContext.of(tenant, actor)
-                .call(() -> template(context, false).execute(status -> work.get()));
+                .call(() -> Objects.requireNonNull(template(context, false).execute(status -> work.get())));
     }
 
     private static int portOfRead(ApplicationContext context, TenantId tenant) {
