@@ -59,22 +59,22 @@ final class ProblemTexts {
 
         @Override
         public @Nullable String getMessage(
-                String code, Object @Nullable [] arguments, @Nullable String otherwise, Locale locale) {
+                String code, Object @Nullable [] arguments, @Nullable String otherwise, @Nullable Locale locale) {
             String message = host.getMessage(code, arguments, null, locale);
             return message == null ? library.getMessage(code, arguments, otherwise, locale) : message;
         }
 
         @Override
-        public String getMessage(String code, Object @Nullable [] arguments, Locale locale) {
+        public String getMessage(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
             String message = getMessage(code, arguments, null, locale);
             if (message == null) {
-                throw new NoSuchMessageException(code, locale);
+                throw new NoSuchMessageException(code, locale == null ? Locale.getDefault() : locale);
             }
             return message;
         }
 
         @Override
-        public String getMessage(MessageSourceResolvable resolvable, Locale locale) {
+        public String getMessage(MessageSourceResolvable resolvable, @Nullable Locale locale) {
             String[] codes = resolvable.getCodes();
             for (String code : codes == null ? new String[0] : codes) {
                 String message = getMessage(code, resolvable.getArguments(), null, locale);
