@@ -1,0 +1,238 @@
+package id.umkm.example.operations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.umkm.example.UmkmApplication;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.postgres.DatabaseRoles;
+import id.umkm.tenancy.postgres.RoleProvisioner;
+import id.umkm.tenancy.test.PostgresServer;
+import id.umkm.tenancy.test.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The profile production, as an instance behind a proxy that ends TLS. */
+@ExtendWith(OutputCaptureExtension.class)
+class ProductionTest {
+
+    private static final String PASSWORD = "sandi";
+    private static final String ORIGIN = "https://app.example.com";
+    private static final String LOGIN = "/api/auth/login";
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext application;
+
+    @BeforeAll
+    static void start() {
+        // Another application of this JVM has set up logging; this one sets it up anew.
+        LoggingSystem.get(ProductionTest.class.getClassLoader()).cleanUp();
+        database = PostgresServer.shared().createDatabase();
+        DatabaseRoles roles = DatabaseRoles.withPrefix(database.name());
+        String login = database.name() + "_login";
+        RoleProvisioner.provision(
+                database.superuser(),
+                roles,
+                "public",
+                Map.of(
+                        roles.owner(),
+                        PASSWORD,
+                        roles.application(),
+                        PASSWORD,
+                        roles.system(),
+                        PASSWORD,
+                        login,
+                        PASSWORD));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("server.port", "0");
+        settings.put("management.server.port", "0");
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", roles.application());
+        settings.put("spring.datasource.password", PASSWORD);
+        settings.put("tenancy.roles.owner", roles.owner());
+        settings.put("tenancy.roles.application", roles.application());
+        settings.put("tenancy.roles.application-wide", roles.applicationWide());
+        settings.put("tenancy.roles.system", roles.system());
+        settings.put("tenancy.owner.username", roles.owner());
+        settings.put("tenancy.owner.password", PASSWORD);
+        settings.put("tenancy.system.username", roles.system());
+        settings.put("tenancy.system.password", PASSWORD);
+        settings.put("umkm.login.role", login);
+        settings.put("umkm.login.password", PASSWORD);
+        settings.put("umkm.edge.allowed-origins", ORIGIN);
+        application = new SpringApplicationBuilder(UmkmApplication.class)
+                .profiles("production")
+                .run(settings.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        LoggingSystem.get(ProductionTest.class.getClassLoader()).cleanUp();
+        database.close();
+    }
+
+    @Test
+    void plainHttpIsSentToHttpsAndHttpsAnswersWithEveryHeader() throws Exception {
+        HttpResponse<String> plain = send(HttpRequest.newBuilder(api("/api/groups")));
+        assertThat(plain.statusCode()).isEqualTo(302);
+        assertThat(plain.headers().firstValue("Location").orElse("")).startsWith("https://");
+
+        HttpResponse<String> secure = send(overHttps("/api/groups"));
+        assertThat(secure.statusCode()).isEqualTo(401);
+        assertThat(secure.headers().firstValue("Strict-Transport-Security").orElse(""))
+                .contains("max-age=31536000")
+                .contains("includeSubDomains");
+        assertThat(secure.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(secure.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(secure.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(secure.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(secure.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    @Test
+    void pagesOfAllowedOriginsAloneMayCall() throws Exception {
+        HttpResponse<String> allowed = send(preflight(ORIGIN));
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).hasValue(ORIGIN);
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
+        for (String other : Set.of("https://evil.example", "https://app.example.com.evil.example", "null")) {
+            HttpResponse<String> refused = send(preflight(other));
+            assertThat(refused.statusCode()).as(other).isEqualTo(403);
+            assertThat(refused.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefusedWhetherItsLengthIsToldOrNot() throws Exception {
+        byte[] tooLong = ("{\"email\":\"" + "a".repeat(MOST_BYTES) + "\"}").getBytes(UTF_8);
+        assertThat(send(login(BodyPublishers.ofByteArray(tooLong))).statusCode())
+                .isEqualTo(413);
+        assertThat(send(login(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLong))))
+                        .statusCode())
+                .isEqualTo(413);
+        String fits = "{\"email\":\"tidak@ada.example\",\"password\":\"salah\"}";
+        assertThat(send(login(BodyPublishers.ofString(fits))).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anErrorTellsNoStackTrace() throws Exception {
+        for (String body : Set.of("{", "[]", "{\"email\": 1}")) {
+            HttpResponse<String> answer = send(login(BodyPublishers.ofString(body)));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("Exception", "\tat ", "id.umkm", "trace");
+        }
+    }
+
+    @Test
+    void probesAndMetersAreOnAPortOfTheirOwn() throws Exception {
+        assertThat(management("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        // Until the canary has been through once.
+        while (management("/actuator/health/readiness").statusCode() != 200) {
+            assertThat(System.nanoTime() - deadline).isNegative();
+            Thread.onSpinWait();
+        }
+        assertThat(management("/actuator/health/readiness").body()).doesNotContain("components");
+        assertThat(management("/actuator/env").statusCode()).isNotEqualTo(200);
+        for (String path : Set.of("/actuator/health", "/actuator/prometheus")) {
+            assertThat(send(overHttps(path)).statusCode()).as(path).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void eachMeterOfTheDashboardIsThere() throws Exception {
+        send(overHttps("/api/groups"));
+        Set<String> there = management("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceAll("[{ ].*", ""))
+                .collect(Collectors.toSet());
+        String dashboard = Files.readString(Path.of("../deploy/grafana/umkm-api.json"));
+        Set<String> shown = new TreeSet<>();
+        Pattern.compile("\\b((?:tenancy|http_server|hikaricp|jvm|process)_[a-z_]+)")
+                .matcher(dashboard)
+                .results()
+                .forEach(match -> shown.add(match.group(1)));
+        assertThat(shown).hasSizeGreaterThan(10);
+        assertThat(there).containsAll(shown);
+    }
+
+    @Test
+    void logsAreJsonWithTenantAndActor(CapturedOutput output) {
+        TenantContext.of(new TenantId(51), Actor.user(new UserId("siti")))
+                .run(() -> LoggerFactory.getLogger(ProductionTest.class).info("halo"));
+        String line = output.getOut()
+                .lines()
+                .filter(each -> each.contains("\"halo\""))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).startsWith("{").contains("\"tenant\":\"51\"").contains("\"actor\":\"user:siti\"");
+    }
+
+    private static URI api(String path) {
+        return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    private static HttpRequest.Builder overHttps(String path) {
+        return HttpRequest.newBuilder(api(path)).header("X-Forwarded-Proto", "https");
+    }
+
+    private static HttpRequest.Builder preflight(String origin) {
+        return overHttps("/api/groups")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "authorization");
+    }
+
+    private static HttpRequest.Builder login(BodyPublisher body) {
+        return overHttps(LOGIN).header("Content-Type", "application/json").POST(body);
+    }
+
+    private static HttpResponse<String> management(String path) throws Exception {
+        String port = application.getEnvironment().getProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.example.operations;
+
+import org.jspecify.annotations.NullMarked;
