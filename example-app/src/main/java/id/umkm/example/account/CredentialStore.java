@@ -209,11 +209,10 @@ public class CredentialStore {
 
     private void insert(Credential credential) {
         jdbc.sql("insert into umkm_credential (email, tenant_id, account_id, password_hash) values (?, ?, ?, ?)")
-                .params(
-                        credential.email(),
-                        credential.tenant().value(),
-                        credential.accountId(),
-                        credential.passwordHash())
+                .param(credential.email())
+                .param(credential.tenant().value())
+                .param(credential.accountId())
+                .param(credential.passwordHash())
                 .update();
     }
 
