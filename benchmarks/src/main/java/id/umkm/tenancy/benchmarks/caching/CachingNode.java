@@ -43,6 +43,9 @@ final class CachingNode implements AutoCloseable {
                 "--spring.datasource.username=" + database.superuserName(),
                 "--spring.datasource.password=" + database.superuserPassword(),
                 "--spring.main.banner-mode=off",
+                // The example's settings and tables are on the class path too.
+                "--spring.config.name=caching-node",
+                "--spring.flyway.locations=classpath:db/caching-node",
                 "--logging.level.root=WARN",
                 "--tenancy.provision.enabled=true",
                 "--tenancy.canary.interval=0",
