@@ -9,7 +9,7 @@ RUN mvn -q -pl example-app -am package -DskipTests
 
 FROM eclipse-temurin:21-jre AS layers
 WORKDIR /layers
-COPY --from=build /source/example-app/target/example-app-*.jar application.jar
+COPY --from=build /source/example-app/target/example-app-*-exec.jar application.jar
 RUN java -Djarmode=tools -jar application.jar extract --layers --destination extracted
 
 FROM eclipse-temurin:21-jre
