@@ -38,8 +38,9 @@ class StockService {
     @RequiresPermission(value = "inventory.view", group = "#groupId")
     @Transactional(readOnly = true)
     public List<StockMovement> card(GroupId groupId, ProductId productId, PageQuery page) {
-        products.findByIdAndGroupId(productId.value(), groupId.value())
-                .orElseThrow(() -> GudangProblems.productNotFound(productId));
+        if (products.findByIdAndGroupId(productId.value(), groupId.value()).isEmpty()) {
+            throw GudangProblems.productNotFound(productId);
+        }
         Position after = page.after(LATEST_FIRST);
         long before = after == null ? Long.MAX_VALUE : after.number(0);
         return movements.findBefore(groupId.value(), productId.value(), before, Limit.of(page.rows()));

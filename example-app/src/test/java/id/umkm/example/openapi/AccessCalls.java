@@ -213,8 +213,10 @@ final class AccessCalls {
 
     private long newProduct(@Nullable Object unit) {
         Operation create = operation("POST /api/groups/{groupId}/products");
-        return OwnTenant.id(
-                OwnTenant.keyed(world.admin()).post(PRODUCTS.formatted(unit), String.valueOf(body(create, Map.of()))));
+        return OwnTenant.id(OwnTenant.keyed(world.admin())
+                .post(
+                        PRODUCTS.formatted(Long.parseLong(String.valueOf(unit))),
+                        String.valueOf(body(create, Map.of()))));
     }
 
     private static @Nullable String body(Operation operation, Map<String, Object> values) {

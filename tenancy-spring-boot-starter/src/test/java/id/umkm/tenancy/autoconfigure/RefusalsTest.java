@@ -2,6 +2,7 @@ package id.umkm.tenancy.autoconfigure;
 
 import static id.umkm.tenancy.autoconfigure.Refusal.analyze;
 import static id.umkm.tenancy.autoconfigure.Refusal.assertRefused;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bocor.Bocor;
@@ -45,8 +46,9 @@ class RefusalsTest {
         String superuser = fresh.database().superuserName();
         String password = fresh.database().superuserPassword();
         fresh.as(superuser, password)
-                .run(context -> assertThat(
-                                analyze(context.getStartupFailure()).getAction().lines())
+                .run(context -> assertThat(requireNonNull(
+                                        analyze(context.getStartupFailure()).getAction())
+                                .lines())
                         .filteredOn(line -> line.contains("onnect as ") || line.contains("credentials of"))
                         .isNotEmpty()
                         .allSatisfy(

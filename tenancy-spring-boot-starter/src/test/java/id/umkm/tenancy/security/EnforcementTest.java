@@ -1,5 +1,6 @@
 package id.umkm.tenancy.security;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -136,8 +137,8 @@ class EnforcementTest {
 
         Throwable failure = catchThrowable(context::refresh);
 
-        FailureAnalysis analysis = new FinalGuardedClassFailureAnalyzer(context.getBeanFactory()).analyze(failure);
-        assertThat(analysis).isNotNull();
+        FailureAnalysis analysis =
+                requireNonNull(new FinalGuardedClassFailureAnalyzer(context.getBeanFactory()).analyze(failure));
         assertThat(analysis.getDescription())
                 .contains("class " + FinalShop.class.getName() + " of bean 'shop' is final", "names on: sell.");
         assertThat(analysis.getAction()).contains("not final");
