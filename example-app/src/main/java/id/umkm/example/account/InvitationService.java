@@ -74,14 +74,20 @@ class InvitationService {
      */
     Invitation.Accepted invite(GroupId group, Invitation invitation) {
         requireMayInvite(group);
+        String asking = requireMayAsk();
         giveBackWhatWasAbandoned(invitation.email());
         OneTimeCode code = codes.draw();
         try {
             Account account = transactions.execute(status -> make(group, invitation, code));
+            limiter.giveBack(TAKEN, asking);
             record("account.invited", Map.of("userId", Long.toString(account.id()), "email", invitation.email()));
             return new Invitation.Accepted(account, code);
         } catch (EmailTakenException e) {
-            throw taken(invitation.email(), e);
+            record("account.email-taken", Map.of("email", invitation.email()));
+            throw e;
+        } catch (RuntimeException e) {
+            limiter.giveBack(TAKEN, asking);
+            throw e;
         }
     }
 
@@ -107,12 +113,15 @@ class InvitationService {
         return account;
     }
 
-    private RuntimeException taken(String email, EmailTakenException e) {
+    // Before anything is looked at: a refusal that came for taken addresses alone would tell them, too.
+    private String requireMayAsk() {
         TenantContext context = TenantContext.required();
-        String actor = context.tenant() + " " + context.requiredActor().name();
-        record("account.email-taken", Map.of("email", email));
-        Duration wait = limiter.take(TAKEN, actor);
-        return wait == null ? e : new TooManyAttemptsException(wait);
+        String asking = context.tenant() + " " + context.requiredActor().name();
+        Duration wait = limiter.take(TAKEN, asking);
+        if (wait != null) {
+            throw new TooManyAttemptsException(wait);
+        }
+        return asking;
     }
 
     private void giveBackWhatWasAbandoned(String email) {

@@ -98,18 +98,16 @@ class InvitationTest {
     }
 
     @Test
-    void askingForTakenAddressesIsLimited() {
+    void askingForTakenAddressesIsLimitedWithoutTellingOneFromAFreeOne() {
         Person recruiter = people.member(tenant, shop, "users.create", "roles.assign");
         Api.Client client = api.signIn(recruiter.mailbox());
         for (int attempt = 0; attempt < 20; attempt++) {
-            invite(client, "admin.a@example.com", shop).expectProblem(409);
+            invite(client, "super@example.com", shop).expectProblem(409);
         }
 
-        assertThat(invite(client, "admin.a@example.com", shop)
-                        .expectProblem(429)
-                        .header("Retry-After"))
+        assertThat(invite(client, "super@example.com", shop).expectProblem(429).header("Retry-After"))
                 .isNotNull();
-        invite(client, "bebas.%d@example.com".formatted(shop), shop).expect(201);
+        invite(client, "bebas.%d@example.com".formatted(shop), shop).expectProblem(429);
     }
 
     @Test
