@@ -74,9 +74,10 @@ class PasswordService {
         // First, and whether or not there is such an account: the time it takes tells nothing.
         String hash = Objects.requireNonNull(passwords.encode(wanted));
         String codeHash = OneTimeCode.hash(code);
+        boolean right = credentials.isCode(address, codeHash, clock.instant());
         Credential credential = credentials
                 .find(address)
-                .filter(found -> signIn.isActive(found) && credentials.isCode(address, codeHash, clock.instant()))
+                .filter(found -> right && signIn.isActive(found))
                 .orElseThrow(() -> refused(address));
         replace(credential, "password.chosen", () -> {
             if (!credentials.redeem(address, codeHash, hash, clock.instant())) {

@@ -62,9 +62,21 @@ class SignInService {
     TokenService.Issued signIn(String address, String password, NewToken wanted) {
         Credential proved = prove(address, password).orElseThrow(() -> failed(address));
         abilities.require(proved.tenant(), proved.accountId(), wanted.abilities());
-        TokenService.Issued issued = tokens.issue(proved.tenant(), proved.accountId(), wanted);
+        TokenService.Issued issued =
+                tokens.issue(proved.tenant(), proved.accountId(), wanted).orElseThrow(() -> failed(address));
+        requireStillGood(proved, password, issued);
         record("sign-in.succeeded", proved.tenant(), "user:" + proved.accountId(), address);
         return issued;
+    }
+
+    // Who has chosen another password meanwhile has revoked all tokens, perhaps before this one was there.
+    private void requireStillGood(Credential proved, String password, TokenService.Issued issued) {
+        String now =
+                credentials.find(proved.email()).map(Credential::passwordHash).orElse(null);
+        if (now == null || !(now.equals(proved.passwordHash()) || passwords.matches(password, now))) {
+            tokens.revoke(proved.tenant(), proved.accountId(), issued.token().id());
+            throw failed(proved.email());
+        }
     }
 
     /** Finds the credential that a password is right for, and whose account is active. */

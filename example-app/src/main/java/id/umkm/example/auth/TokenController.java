@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,8 @@ class TokenController {
         requireNear(body.expiresAt());
         abilities.require(user.tenantId(), user.accountId(), body.abilities());
         NewToken wanted = new NewToken(body.device(), body.abilities(), body.expiresAt());
-        TokenService.Issued issued = tokens.issue(user.tenantId(), user.accountId(), wanted);
+        TokenService.Issued issued = tokens.issue(user, wanted)
+                .orElseThrow(() -> new BadCredentialsException("the token was revoked meanwhile"));
         return ResponseEntity.created(
                         URI.create("/api/auth/tokens/" + issued.token().id()))
                 .body(IssuedToken.of(issued));

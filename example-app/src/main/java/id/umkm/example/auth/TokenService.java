@@ -1,5 +1,6 @@
 package id.umkm.example.auth;
 
+import id.umkm.example.account.Account;
 import id.umkm.example.account.SignOut;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -9,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Issues, checks and revokes tokens. Each is reached with its own tenant bound and no actor, so that even a mistake here
@@ -21,27 +24,54 @@ import org.springframework.stereotype.Service;
 class TokenService implements SignOut {
 
     private final AccessTokenRepository tokens;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration lifetime;
     private final Duration useInterval;
 
     TokenService(
             AccessTokenRepository tokens,
+            TransactionOperations transactions,
             Clock clock,
             @Value("${umkm.token-lifetime}") Duration lifetime,
             @Value("${umkm.token-use-interval}") Duration useInterval) {
         this.tokens = tokens;
+        this.transactions = transactions;
         this.clock = clock;
         this.lifetime = lifetime;
         this.useInterval = useInterval;
     }
 
-    Issued issue(TenantId tenant, long accountId, NewToken wanted) {
+    /** Issues a token to whoever has proved a password; empty if the account is not active. */
+    Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted) {
+        return issue(tenant, accountId, wanted, () -> true);
+    }
+
+    /**
+     * Issues a token to whoever sends another; empty if that one is good no more. It was when the request began, but a
+     * sender can draw out a request, past the moment when its token is revoked.
+     */
+    Optional<Issued> issue(SignedIn user, NewToken wanted) {
+        return issue(
+                user.tenantId(),
+                user.accountId(),
+                wanted,
+                () -> tokens.findLive(user.tokenId(), clock.instant()).isPresent());
+    }
+
+    private Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted, BooleanSupplier entitled) {
+        return TenantContext.of(tenant)
+                .call(() -> transactions.execute(status -> tokens.lock(accountId)
+                        .filter(account -> account.active() && entitled.getAsBoolean())
+                        .map(account -> issue(tenant, account, wanted))));
+    }
+
+    private Issued issue(TenantId tenant, Account account, NewToken wanted) {
         String secret = BearerToken.drawSecret();
         Instant now = clock.instant();
         Instant expiresAt = wanted.expiresAt() == null ? now.plus(lifetime) : wanted.expiresAt();
-        AccessToken token = new AccessToken(accountId, BearerToken.hash(secret), wanted, now, expiresAt);
-        AccessToken saved = TenantContext.of(tenant).call(() -> tokens.save(token));
+        AccessToken saved =
+                tokens.save(new AccessToken(account.id(), BearerToken.hash(secret), wanted, now, expiresAt));
         return new Issued(new BearerToken(tenant, saved.id(), secret), expiresAt);
     }
 
@@ -77,17 +107,23 @@ class TokenService implements SignOut {
 
     /** Revokes one of a user's own tokens; tells whether there was such a one. */
     boolean revoke(SignedIn user, long tokenId) {
-        return TenantContext.of(user.tenantId())
-                .call(() -> tokens.revoke(tokenId, user.accountId(), clock.instant()) == 1);
+        return revoke(user.tenantId(), user.accountId(), tokenId);
+    }
+
+    boolean revoke(TenantId tenant, long accountId, long tokenId) {
+        return TenantContext.of(tenant).call(() -> tokens.revoke(tokenId, accountId, clock.instant()) == 1);
     }
 
     @Override
     public void everywhere(long accountId) {
-        tokens.revokeAll(accountId, clock.instant());
+        transactions.executeWithoutResult(status -> {
+            tokens.lock(accountId);
+            tokens.revokeAll(accountId, clock.instant());
+        });
     }
 
     void revokeAll(TenantId tenant, long accountId) {
-        TenantContext.of(tenant).run(() -> tokens.revokeAll(accountId, clock.instant()));
+        TenantContext.of(tenant).run(() -> everywhere(accountId));
     }
 
     /**

@@ -57,6 +57,17 @@ class PasswordTest {
     }
 
     @Test
+    void signingInByTheOldPasswordWhileItIsReplacedGivesNoToken() {
+        String code = code();
+        hashes.afterNext(() -> choose(person.email(), code).expect(204));
+
+        api.login(person.email(), OLD).expectProblem(401);
+
+        assertThat(liveTokens()).isZero();
+        api.login(person.email(), NEW).expect(200);
+    }
+
+    @Test
     void superAdminChangesItsPasswordByTheOldOneToo() {
         assertThat(api.as("super")
                         .post("/api/auth/password", change("salah-salah", NEW))
@@ -233,6 +244,14 @@ class PasswordTest {
                 .sql(
                         "select count(*) from tenancy_audit_event where tenant_id = ? and action = ? and details::text like ?")
                 .params(tenant, action, "%" + person.id() + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    private long liveTokens() {
+        return database.superuser()
+                .sql("select count(*) from umkm_token where account_id = ? and revoked_at is null")
+                .param(person.id())
                 .query(Long.class)
                 .single();
     }

@@ -1,12 +1,17 @@
 package id.umkm.example.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.umkm.example.support.Api;
 import id.umkm.example.support.TestPeople;
 import id.umkm.example.support.TestPeople.Person;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -179,6 +184,44 @@ class PersonalTokenTest {
         client.delete("/api/auth/tokens").expect(204);
         api.withToken(second.text("token")).get("/api/auth/me").expectProblem(401);
         client.get("/api/auth/me").expectProblem(401);
+    }
+
+    @Test
+    void requestThatIsDrawnOutPastTheRevocationOfItsTokenGetsNoNewOne() throws IOException {
+        Api.Client thief = api.signIn(manager.mailbox());
+        long stolen = Long.parseLong(thief.token().split("_", -1)[2]);
+        String body = "{\"device\": \"x\"}";
+        String[] address = api.address().split(":", -1);
+        try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+            OutputStream sent = socket.getOutputStream();
+            sent.write(("POST /api/auth/tokens HTTP/1.1\r\nHost: " + api.address() + "\r\nAuthorization: Bearer "
+                            + thief.token() + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                            + "Content-Length: " + body.length() + "\r\n\r\n{")
+                    .getBytes(StandardCharsets.US_ASCII));
+            sent.flush();
+            await().atMost(Duration.ofSeconds(30)).until(() -> isUsed(stolen));
+
+            client.delete("/api/auth/tokens").expect(204);
+            sent.write(body.substring(1).getBytes(StandardCharsets.US_ASCII));
+            sent.flush();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401 ");
+        }
+        assertThat(database.superuser()
+                        .sql("select count(*) from umkm_token where account_id = ? and revoked_at is null")
+                        .param(manager.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private boolean isUsed(long token) {
+        return database.superuser()
+                .sql("select last_used_at is not null from umkm_token where id = ?")
+                .param(token)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -4,6 +4,7 @@ import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.CredentialStore;
 import id.umkm.tenancy.administration.AdministrationStore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -66,9 +67,15 @@ public class UmkmTestBeans {
     public static final class HashCounter {
 
         private final AtomicInteger count = new AtomicInteger();
+        private final AtomicReference<@Nullable Runnable> afterNext = new AtomicReference<>();
 
         public int count() {
             return count.get();
+        }
+
+        /** Does something once, between the next comparison and whatever follows from it. */
+        public void afterNext(Runnable deed) {
+            afterNext.set(deed);
         }
 
         PasswordEncoder counting(PasswordEncoder encoder) {
@@ -81,7 +88,12 @@ public class UmkmTestBeans {
                 @Override
                 public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                     count.incrementAndGet();
-                    return encoder.matches(password, hash);
+                    boolean matches = encoder.matches(password, hash);
+                    Runnable deed = afterNext.getAndSet(null);
+                    if (deed != null) {
+                        deed.run();
+                    }
+                    return matches;
                 }
 
                 @Override
