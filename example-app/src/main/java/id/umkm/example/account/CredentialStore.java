@@ -69,15 +69,16 @@ public class CredentialStore {
      *
      * @param credential without a password
      * @param code the code
+     * @param issuer who hands it out
      * @return false if the e-mail is taken, in whichever tenant
      */
-    boolean reserve(Credential credential, OneTimeCode code) {
+    boolean reserve(Credential credential, OneTimeCode code, CodeIssuer issuer) {
         try {
             addAll(List.of(credential));
         } catch (DuplicateKeyException e) {
             return false;
         }
-        return giveCode(credential.email(), code);
+        return giveCode(credential.email(), code, issuer);
     }
 
     /**
@@ -116,11 +117,36 @@ public class CredentialStore {
      *
      * @param email the address, in lower case
      * @param code the code
+     * @param issuer who hands it out
      * @return false if the e-mail has no credential
      */
-    boolean giveCode(String email, OneTimeCode code) {
+    boolean giveCode(String email, OneTimeCode code, CodeIssuer issuer) {
         return update(
-                email, "set code_hash = ?, code_expires_at = ?", "", OneTimeCode.hash(code.text()), code.expiresAt());
+                email,
+                "set code_hash = ?, code_expires_at = ?, code_by = ?",
+                "",
+                OneTimeCode.hash(code.text()),
+                code.expiresAt(),
+                issuer.text());
+    }
+
+    /**
+     * Tells who handed an e-mail's code out.
+     *
+     * @param email the address, in lower case
+     * @param codeHash the code's hash
+     * @return the issuer, empty if the code is none or used
+     */
+    Optional<CodeIssuer> issuerOf(String email, String codeHash) {
+        return transactions
+                .execute(status -> {
+                    bind(email);
+                    return jdbc.sql("select coalesce(code_by, '') from umkm_credential where code_hash = ?")
+                            .param(codeHash)
+                            .query(String.class)
+                            .optional();
+                })
+                .flatMap(text -> Optional.ofNullable(CodeIssuer.parse(text)));
     }
 
     /**
@@ -134,7 +160,7 @@ public class CredentialStore {
     public boolean changePassword(String email, String from, String to) {
         return update(
                 email,
-                "set password_hash = ?, code_hash = null, code_expires_at = null",
+                "set password_hash = ?, code_hash = null, code_expires_at = null, code_by = null",
                 " where password_hash = ?",
                 to,
                 from);
@@ -183,7 +209,7 @@ public class CredentialStore {
     public boolean redeem(String email, String codeHash, String passwordHash, Instant now) {
         return update(
                 email,
-                "set password_hash = ?, code_hash = null, code_expires_at = null",
+                "set password_hash = ?, code_hash = null, code_expires_at = null, code_by = null",
                 " where code_hash = ? and code_expires_at > ?",
                 passwordHash,
                 codeHash,

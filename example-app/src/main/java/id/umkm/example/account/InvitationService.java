@@ -107,7 +107,8 @@ class InvitationService {
         memberships.add(new UserId(Long.toString(account.id())), group, invitation.window(), invitation.roles());
         Credential credential =
                 new Credential(invitation.email(), TenantContext.required().tenant(), account.id(), null);
-        if (!credentials.reserve(credential, code)) {
+        CodeIssuer issuer = new CodeIssuer(TenantContext.required().requiredActor(), CREATE);
+        if (!credentials.reserve(credential, code, issuer)) {
             throw new EmailTakenException();
         }
         return account;

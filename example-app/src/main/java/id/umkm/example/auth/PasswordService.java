@@ -1,5 +1,6 @@
 package id.umkm.example.auth;
 
+import id.umkm.example.account.AccountCodes;
 import id.umkm.example.account.Credential;
 import id.umkm.example.account.CredentialStore;
 import id.umkm.example.account.OneTimeCode;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Service;
 class PasswordService {
 
     private final CredentialStore credentials;
+    private final AccountCodes codes;
     private final SignInService signIn;
     private final TokenService tokens;
     private final PasswordEncoder passwords;
@@ -32,12 +34,14 @@ class PasswordService {
 
     PasswordService(
             CredentialStore credentials,
+            AccountCodes codes,
             SignInService signIn,
             TokenService tokens,
             PasswordEncoder passwords,
             AuditSink audit,
             Clock clock) {
         this.credentials = credentials;
+        this.codes = codes;
         this.signIn = signIn;
         this.tokens = tokens;
         this.passwords = passwords;
@@ -67,8 +71,8 @@ class PasswordService {
     /**
      * Chooses a password by a code that an administrator has handed out.
      *
-     * @throws SignInFailedException if the e-mail is unknown or its account not active, or the code is wrong, used or
-     *     expired
+     * @throws SignInFailedException if the e-mail is unknown or its account not active, the code is wrong, used or expired,
+     *     or whoever handed it out could not hand it out now
      */
     void choose(String address, String code, String wanted) {
         // First, and whether or not there is such an account: the time it takes tells nothing.
@@ -79,16 +83,20 @@ class PasswordService {
                 .find(address)
                 .filter(found -> right && signIn.isActive(found))
                 .orElseThrow(() -> refused(address));
-        replace(credential, "password.chosen", () -> {
-            if (!credentials.redeem(address, codeHash, hash, clock.instant())) {
-                throw refused(address);
-            }
-        });
+        // Signs out everywhere, too, before the new password counts.
+        if (!codes.redeem(credential, codeHash, hash)) {
+            throw refused(address);
+        }
+        changed(credential, "password.chosen");
     }
 
     private void replace(Credential credential, String deed, Runnable change) {
         tokens.revokeAll(credential.tenant(), credential.accountId());
         change.run();
+        changed(credential, deed);
+    }
+
+    private void changed(Credential credential, String deed) {
         tokens.revokeAll(credential.tenant(), credential.accountId());
         record(deed, credential.tenant(), "user:" + credential.accountId(), credential.email());
     }

@@ -7,7 +7,10 @@ import id.umkm.example.support.TestPeople;
 import id.umkm.example.support.TestPeople.Person;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
+import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +43,7 @@ class InvitationTest {
     private long branch;
     private long shop;
     private Api.Client admin = new Api("").anonymous();
+    private CodeIssuer issuer = new CodeIssuer(Actor.superAdmin(new UserId("1")), Permission.of("users.create"));
 
     @BeforeEach
     void openAShop() {
@@ -129,10 +133,10 @@ class InvitationTest {
         String email = "hilang.%d@example.com".formatted(shop);
         Credential lost = new Credential(email, new TenantId(tenant), 987_654_321L, null);
         Instant fresh = Instant.now().plus(Duration.ofDays(3));
-        credentials.reserve(lost, OneTimeCode.draw(fresh));
+        credentials.reserve(lost, OneTimeCode.draw(fresh), issuer);
         invite(admin, email, shop).expectProblem(409);
 
-        credentials.giveCode(email, OneTimeCode.draw(fresh.minus(Duration.ofMinutes(11))));
+        credentials.giveCode(email, OneTimeCode.draw(fresh.minus(Duration.ofMinutes(11))), issuer);
 
         invite(admin, email, shop).expect(201);
         assertThat(credentials.find(email).orElseThrow().accountId()).isNotEqualTo(987_654_321L);
@@ -142,7 +146,7 @@ class InvitationTest {
     void invitationThatIsNotUsedYetIsNotTakenForALostOne() {
         String email = "lama.%d@example.com".formatted(shop);
         invite(admin, email, shop).expect(201);
-        credentials.giveCode(email, OneTimeCode.draw(Instant.now().minusSeconds(1)));
+        credentials.giveCode(email, OneTimeCode.draw(Instant.now().minusSeconds(1)), issuer);
 
         invite(admin, email, shop).expectProblem(409);
     }

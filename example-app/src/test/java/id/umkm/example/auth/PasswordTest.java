@@ -165,6 +165,36 @@ class PasswordTest {
     }
 
     @Test
+    void codeIsNoGoodOnceItsOwnerHoldsMoreThanWhoHandedItOut() {
+        long warehouse = database.group(tenant, "Gudang SBY");
+        Person manager = people.member(tenant, warehouse, "users.update", "inventory.*");
+        Api.Client victim = api.signIn(person.mailbox());
+        String code = api.signIn(manager.mailbox())
+                .post("/api/users/" + person.id() + "/code", "")
+                .expect(200)
+                .text("code");
+        people.join(person, tenant, "audit.view");
+
+        choose(person.email(), code).expectProblem(401);
+
+        victim.get("/api/auth/me").expect(200);
+        api.login(person.email(), OLD).expect(200);
+        choose(person.email(), code()).expect(204);
+    }
+
+    @Test
+    void codeIsNoGoodOnceWhoHandedItOutIsLockedOut() {
+        Person manager = people.member(tenant, database.group(tenant, "Gudang SBY"), "users.update", "inventory.*");
+        String code = api.signIn(manager.mailbox())
+                .post("/api/users/" + person.id() + "/code", "")
+                .expect(200)
+                .text("code");
+        api.as("admin.b").delete("/api/users/" + manager.id()).expect(204);
+
+        choose(person.email(), code).expectProblem(401);
+    }
+
+    @Test
     void changeOfThePasswordMakesACodeNoGood() {
         String code = code();
         api.signIn(person.mailbox())
