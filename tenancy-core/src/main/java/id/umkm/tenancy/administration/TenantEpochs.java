@@ -63,8 +63,9 @@ public final class TenantEpochs {
     }
 
     /**
-     * Tells under which epoch something may be looked up, and kept where it is read from now on: after this call, and not in
-     * a transaction that began before under REPEATABLE READ.
+     * Tells under which epoch something may be looked up, and kept where it is read from now on: after this call, from the
+     * primary, and not in a transaction that began before under REPEATABLE READ. A replica may be behind the epoch, and so
+     * would what is kept under it.
      *
      * @param tenant the tenant that it belongs to
      * @return the epoch; empty where nothing may be looked up or kept: inside a transaction that changes the tenant, which
@@ -82,8 +83,16 @@ public final class TenantEpochs {
      *
      * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
      * @throws id.umkm.tenancy.context.TenantContextException if the bound tenant does not exist
+     * @throws IllegalStateException if no transaction of the host's is under way, in which the change could follow; the epoch
+     *     was raised then, which does no harm
      */
     public void raise() {
-        store.inTransaction(AdministrationTransaction::epoch);
+        TenantId tenant = store.inTransaction(AdministrationTransaction::tenant);
+        // What is read between that commit and the change would be kept under the new epoch, as it was before.
+        if (!administrations.isOpenIn(tenant)) {
+            throw new IllegalStateException("the epoch of tenant " + tenant + " was raised in a transaction of its own,"
+                    + " which has ended, so a change that follows would not be seen; call raise() in the transaction that"
+                    + " makes the change, such as in a @Transactional method");
+        }
     }
 }

@@ -32,7 +32,7 @@ final class CurrentEpochs {
                 return new DecisionPoint(held, platform, new Epochs(known.epoch(), global.epoch()));
             }
             // Perhaps that of another decision, which began before this one started; so look again.
-            if (!reads.read(held)) {
+            if (!reads.read(held, started)) {
                 tenants.forget(held);
                 return null;
             }

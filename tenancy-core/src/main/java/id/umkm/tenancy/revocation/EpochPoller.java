@@ -47,6 +47,7 @@ final class EpochPoller {
         EpochReading reading =
                 source.read(asked.stream().map(HeldTenant::tenant).toList());
         tenants.read(asked, reading, began, Seen.POLL);
+        reading.requirePlatform();
         long ended = clock.nanos();
         newest = Known.NOTHING.read(0, began, ended);
         observer.polled(asked.size(), ended - began);

@@ -15,4 +15,14 @@ public record EpochReading(long databaseMicros, Map<TenantId, Long> epochs) {
     public EpochReading {
         epochs = Map.copyOf(epochs);
     }
+
+    /** Requires that the platform was asked for and is there: without its epoch nobody decides. */
+    void requirePlatform() {
+        if (!epochs.containsKey(TenantId.PLATFORM)) {
+            throw new AccessUnavailableException(
+                    "the platform has no row in tenancy_epoch, so nobody can tell how old the plans are;"
+                            + " insert the row with tenant_id 0 that the migration V1 made",
+                    null);
+        }
+    }
 }

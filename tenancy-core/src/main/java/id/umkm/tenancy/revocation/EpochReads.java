@@ -13,7 +13,7 @@ final class EpochReads {
     private final EpochSource source;
     private final HeldTenants tenants;
     private final MonotonicClock clock;
-    private final Flights<HeldTenant, EpochReading> flights = new Flights<>();
+    private final Flights<HeldTenant, Read> flights = new Flights<>();
 
     EpochReads(EpochSource source, HeldTenants tenants, MonotonicClock clock) {
         this.source = source;
@@ -21,27 +21,26 @@ final class EpochReads {
         this.clock = clock;
     }
 
+    /** @param exists whether there was the tenant, at some moment after the read began */
+    private record Read(long began, boolean exists) {}
+
     /**
      * Reads, or waits for a read under way, which may have begun too early for the decision that waits: look again.
      *
-     * @return whether the tenant exists
+     * @param started when the decision started
+     * @return false if the tenant does not exist; one that may have been created before the decision started does
      */
-    boolean read(HeldTenant tenant) {
-        EpochReading reading = flights.join(tenant, () -> readNow(tenant));
-        return reading.epochs().containsKey(tenant.tenant());
+    boolean read(HeldTenant tenant, long started) {
+        Read read = flights.join(tenant, () -> readNow(tenant));
+        return read.exists || read.began - started < 0;
     }
 
-    private EpochReading readNow(HeldTenant tenant) {
+    private Read readNow(HeldTenant tenant) {
         HeldTenant platform = tenants.platform();
         long began = clock.nanos();
         EpochReading reading = source.read(List.of(tenant.tenant(), TenantId.PLATFORM));
         tenants.read(List.of(tenant, platform), reading, began, Seen.DECISION);
-        if (!reading.epochs().containsKey(TenantId.PLATFORM)) {
-            throw new AccessUnavailableException(
-                    "the platform has no row in tenancy_epoch, so nobody can tell how old the plans are;"
-                            + " insert the row with tenant_id 0 that the migration V1 made",
-                    null);
-        }
-        return reading;
+        reading.requirePlatform();
+        return new Read(began, reading.epochs().containsKey(tenant.tenant()));
     }
 }

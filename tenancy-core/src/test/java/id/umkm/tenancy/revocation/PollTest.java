@@ -4,6 +4,7 @@ import static id.umkm.tenancy.revocation.FakeDatabase.OTHER;
 import static id.umkm.tenancy.revocation.FakeDatabase.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.revocation.FakeDatabase.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -187,5 +188,16 @@ class PollTest {
         int before = database.count();
         node.decide();
         assertThat(database.count()).isEqualTo(before);
+    }
+
+    @Test
+    void aPollThatDoesNotShowThePlatformIsNone() {
+        node.poll();
+        assertThat(node.node.isStale()).isFalse();
+        database.drop(TenantId.PLATFORM);
+        node.advancePastTheBound();
+        node.poll();
+        assertThat(node.node.isStale()).as("as long as nobody can decide").isTrue();
+        assertThat(node.events.failedPolls).hasSize(1);
     }
 }

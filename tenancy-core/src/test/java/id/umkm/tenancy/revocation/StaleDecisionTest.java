@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.revocation.FakeDatabase.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Rule 6: a decision on knowledge that is too old asks first, and is refused where that is impossible. */
@@ -127,5 +129,29 @@ class StaleDecisionTest {
         assertThat(node.node.heldTenants()).isEqualTo(1);
         database.restore(nobodys, 5);
         assertThat(node.decide(nobodys)).isEqualTo(5);
+    }
+
+    @Test
+    void aTenantThatWasCreatedWhileAnotherDecisionAskedIsThere() throws Exception {
+        TenantId created = new TenantId(77);
+        CompletableFuture<Integer> groups = new CompletableFuture<>();
+        database.whileInFlight(Statement.EPOCHS, () -> {
+            database.restore(created, 5);
+            Thread after = new Thread(() -> groups.complete(groupsOf(created)));
+            after.start();
+            awaitJoining(after);
+        });
+        assertThat(groupsOf(created)).as("before it was created").isZero();
+        assertThat(groups.get(10, TimeUnit.SECONDS)).as("after").isEqualTo(3);
+    }
+
+    private int groupsOf(TenantId tenant) {
+        return node.node.accessSource().tenant(tenant).tree().size();
+    }
+
+    private static void awaitJoining(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
     }
 }

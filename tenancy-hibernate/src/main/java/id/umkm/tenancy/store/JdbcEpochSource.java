@@ -8,6 +8,7 @@ import id.umkm.tenancy.revocation.AccessUnavailableException;
 import id.umkm.tenancy.revocation.EpochReading;
 import id.umkm.tenancy.revocation.EpochSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,11 +17,11 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads epochs from PostgreSQL. Safe for use by many threads. */
+/** Reads epochs from PostgreSQL, and refuses what a replica shows. Safe for use by many threads. */
 public final class JdbcEpochSource implements EpochSource {
 
-    private static final String WITH_TIME =
-            "select tenant_id, epoch, (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros from ";
+    private static final String WITH_TIME = "select tenant_id, epoch, pg_is_in_recovery() as is_replica,"
+            + " (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros from ";
 
     private final DataSource loader;
     private final String schema;
@@ -76,10 +77,22 @@ public final class JdbcEpochSource implements EpochSource {
                 .forEach(
                         sql,
                         row -> {
+                            requirePrimary(row, connection);
                             micros[0] = row.getLong("micros");
                             return epochs.put(new TenantId(row.getLong("tenant_id")), row.getLong("epoch"));
                         },
                         parameter);
         return new EpochReading(micros[0], epochs);
+    }
+
+    // A URL may list several servers, and lead to one that was the primary a moment ago. A new connection may lead on.
+    private static void requirePrimary(ResultSet row, Connection connection) throws SQLException {
+        if (row.getBoolean("is_replica")) {
+            connection.abort(Runnable::run);
+            throw new AccessUnavailableException(
+                    "the epochs were read on a replica, which may be behind; let the URL lead to the primary alone, such as"
+                            + " by targetServerType=primary where it lists several servers",
+                    null);
+        }
     }
 }

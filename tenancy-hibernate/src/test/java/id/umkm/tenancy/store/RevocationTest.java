@@ -14,6 +14,7 @@ import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.access.VisibleGroups;
+import id.umkm.tenancy.administration.TenantEpochs;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -114,6 +115,14 @@ class RevocationTest {
         assertThat(elsewhere.allows()).as("before it has asked").isTrue();
         elsewhere.node.poll();
         assertThat(elsewhere.allows()).isFalse();
+    }
+
+    @Test
+    void anEpochIsNotRaisedForAHostThatHasNoTransaction() {
+        TenantEpochs epochs = TenantEpochs.of(here.administrations, here.node, here.store);
+        assertThatThrownBy(() -> TenantContext.of(tenant).run(epochs::raise))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in a transaction of its own");
     }
 
     @Test

@@ -16,11 +16,15 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.revocation.AccessUnavailableException;
+import id.umkm.tenancy.revocation.EpochSource;
+import id.umkm.tenancy.store.JdbcEpochSource;
 import id.umkm.tenancy.test.PostgresReplica;
 import id.umkm.tenancy.test.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -132,6 +137,18 @@ class ReplicasTest {
                     .rootCause()
                     .hasMessageContaining("this transaction is bound to tenant " + own);
         });
+    }
+
+    // As where a URL lists several servers and leads to one that is the primary no more.
+    @Test
+    void whatAReplicaShowsOfEpochsIsRefused() throws SQLException {
+        Connection connection = superuser(first).getConnection();
+        EpochSource epochs =
+                new JdbcEpochSource(new SingleConnectionDataSource(connection, true), "public", Duration.ofSeconds(1));
+        assertThatThrownBy(() -> epochs.read(List.of(TenantId.PLATFORM)))
+                .isInstanceOf(AccessUnavailableException.class)
+                .hasMessageContaining("replica");
+        assertThat(connection.isClosed()).as("nobody asks there again").isTrue();
     }
 
     // What is not replayed tells where a read goes.
@@ -335,13 +352,17 @@ class ReplicasTest {
         replica.awaitReplay();
     }
 
+    private static PGSimpleDataSource superuser(PostgresReplica replica) {
+        PGSimpleDataSource superuser = new PGSimpleDataSource();
+        superuser.setUrl(replica.url(host.database()));
+        superuser.setUser(host.database().superuserName());
+        superuser.setPassword(host.database().superuserPassword());
+        return superuser;
+    }
+
     private static void replay(boolean on) {
         for (PostgresReplica replica : List.of(first, second)) {
-            PGSimpleDataSource superuser = new PGSimpleDataSource();
-            superuser.setUrl(replica.url(host.database()));
-            superuser.setUser(host.database().superuserName());
-            superuser.setPassword(host.database().superuserPassword());
-            try (Connection connection = superuser.getConnection();
+            try (Connection connection = superuser(replica).getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("select " + (on ? "pg_wal_replay_resume()" : "pg_wal_replay_pause()"));
             } catch (SQLException e) {
