@@ -44,7 +44,8 @@ class JobConfiguration {
         @Bean
         JobWorker jobWorker(JobQueue queue, ObjectProvider<JobHandler> handlers) {
             JobRunner runner = new JobRunner(queue, handlers.orderedStream().toList());
-            return new JobWorker(runner, queue instanceof RedisJobQueue shared ? shared::leave : () -> {});
+            return new JobWorker(
+                    runner, queue instanceof RedisJobQueue shared ? shared::leave : () -> {}, JobWorker.PAUSE);
         }
     }
 }

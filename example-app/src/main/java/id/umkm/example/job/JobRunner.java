@@ -39,9 +39,10 @@ final class JobRunner {
         }
         try {
             run(delivery.job());
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
+            if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
+                throw fatal;
+            }
             log.warn("Attempt {} at {} failed", delivery.attempt(), delivery.job(), e);
             queue.failed(delivery, shorten(e.toString()));
             return true;

@@ -13,20 +13,23 @@ final class JobWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
     private static final Duration WAIT = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     private final JobRunner runner;
     private final Runnable farewell;
+    private final Duration pause;
     private CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
 
     /**
      * @param farewell done after the last job
+     * @param pause how long to wait after the queue has failed
      */
-    JobWorker(JobRunner runner, Runnable farewell) {
+    JobWorker(JobRunner runner, Runnable farewell, Duration pause) {
         this.runner = runner;
         this.farewell = farewell;
+        this.pause = pause;
     }
 
     @Override
@@ -65,7 +68,7 @@ final class JobWorker implements SmartLifecycle {
         try {
             boolean failing = false;
             while (stop.getCount() > 0) {
-                failing = !step(failing) && !stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                failing = !step(failing) && !stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
             farewell.run();
         } catch (InterruptedException e) {
@@ -83,9 +86,10 @@ final class JobWorker implements SmartLifecycle {
                 log.info("The queue of jobs is back");
             }
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError e) {
+            // Memory may be short for a moment alone, and there is no other thread that does jobs here.
             if (!failing) {
-                log.warn("No jobs are done for now: the queue cannot be reached; trying on", e);
+                log.warn("No jobs are done for now: the queue cannot be reached, or memory ran out; trying on", e);
             }
             return false;
         }

@@ -112,6 +112,18 @@ abstract class JobQueueContract {
     }
 
     @Test
+    void jobThatCallsItselfWithoutEndIsGivenUpLikeAnyOther() throws Exception {
+        queue.add(Job.of("notice", ANI));
+
+        int attempts = runAll(handler("notice", tenant -> {
+            throw new StackOverflowError();
+        }));
+
+        assertThat(attempts).isEqualTo(3);
+        assertThat(queue.dead()).hasSize(1);
+    }
+
+    @Test
     void nothingOfAJobIsLeftForTheNextWhetherItFailsOrForgetsWhatItBound() throws Exception {
         List.of(ANI, BUDI, CITRA).forEach(tenant -> queue.add(Job.of("notice", tenant)));
 
