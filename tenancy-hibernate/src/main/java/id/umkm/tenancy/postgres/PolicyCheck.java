@@ -114,8 +114,8 @@ final class PolicyCheck implements VerifierCheck {
     private static String text(PolicyState policy) {
         return (policy.permissive() ? "" : "restrictive, ") + "for "
                 + policy.roles().stream().sorted().collect(Collectors.joining(", "))
-                + (policy.forAllCommands() ? "" : ", not for all commands") + ", using " + policy.using()
-                + ", with check "
-                + policy.check();
+                + (policy.command() == PolicyCommand.ALL ? "" : ", " + policy.command() + " alone")
+                + (policy.using() == null ? "" : ", using " + policy.using())
+                + (policy.check() == null ? "" : ", with check " + policy.check());
     }
 }

@@ -1,18 +1,25 @@
 package id.umkm.tenancy.postgres;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy as it must be: permissive, for all commands, for one role.
+ * A policy as it must be: permissive, for one role, for all commands or for one.
  *
- * @param using which rows can be reached, in the words of {@code pg_get_expr} with an empty search path
- * @param check which rows can be written, likewise
+ * @param using which rows can be reached, in the words of {@code pg_get_expr} with an empty search path; null for an INSERT,
+ *     which reaches none
+ * @param check which rows can be written, likewise; null where none are
  */
-record PolicyShape(String name, String role, String using, String check) {
+record PolicyShape(
+        String name,
+        String role,
+        PolicyCommand command,
+        @Nullable String using,
+        @Nullable String check) {
 
-    /** The policies of a table, one for each role. */
+    /** The policies of a table: one for each role, and for the system role one for each command. */
     static List<PolicyShape> of(ProtectedTable table, ProtectionModel model) {
         DatabaseRoles roles = model.roles();
         String tenant = tenantExpression(table, model.schema());
@@ -22,11 +29,13 @@ record PolicyShape(String name, String role, String using, String check) {
         String application = table.groupColumn() == null
                 ? tenant
                 : "(" + tenant + " AND " + groupExpression(table.groupColumn(), model.schema()) + ")";
-        return List.of(
-                new PolicyShape("tenancy_application", roles.application(), application, application),
-                new PolicyShape("tenancy_application_wide", roles.applicationWide(), tenant, tenant),
-                new PolicyShape("tenancy_owner", roles.owner(), tenant, tenant),
-                new PolicyShape("tenancy_system", roles.system(), "true", tenant));
+        return withSystem(
+                List.of(
+                        all("tenancy_application", roles.application(), application, application),
+                        all("tenancy_application_wide", roles.applicationWide(), tenant, tenant),
+                        all("tenancy_owner", roles.owner(), tenant, tenant)),
+                roles,
+                tenant);
     }
 
     // The application polls the epochs of many tenants in one statement, and the owner lists the tenants to migrate.
@@ -38,16 +47,36 @@ record PolicyShape(String name, String role, String using, String check) {
                     WHEN %s() THEN true
                     ELSE %s
                 END""".formatted(Identifiers.qualify(schema, LibraryFunctions.READS_EPOCHS), tenant);
-        return List.of(
-                new PolicyShape("tenancy_application", roles.application(), readable, tenant),
-                new PolicyShape("tenancy_application_wide", roles.applicationWide(), readable, tenant),
-                new PolicyShape("tenancy_owner", roles.owner(), readable, tenant),
-                new PolicyShape("tenancy_system", roles.system(), "true", tenant));
+        return withSystem(
+                List.of(
+                        all("tenancy_application", roles.application(), readable, tenant),
+                        all("tenancy_application_wide", roles.applicationWide(), readable, tenant),
+                        all("tenancy_owner", roles.owner(), readable, tenant)),
+                roles,
+                tenant);
+    }
+
+    // One policy for all commands would let a DELETE reach whatever can be read, and an UPDATE take it over. The name
+    // without a command was such a policy's once, so that what is there under it is replaced.
+    private static List<PolicyShape> withSystem(List<PolicyShape> others, DatabaseRoles roles, String tenant) {
+        String system = roles.system();
+        List<PolicyShape> all = new ArrayList<>(others);
+        all.add(new PolicyShape("tenancy_system", system, PolicyCommand.SELECT, "true", null));
+        all.add(new PolicyShape("tenancy_system_insert", system, PolicyCommand.INSERT, null, tenant));
+        all.add(new PolicyShape("tenancy_system_update", system, PolicyCommand.UPDATE, tenant, tenant));
+        all.add(new PolicyShape("tenancy_system_delete", system, PolicyCommand.DELETE, tenant, null));
+        return List.copyOf(all);
+    }
+
+    private static PolicyShape all(String name, String role, String using, String check) {
+        return new PolicyShape(name, role, PolicyCommand.ALL, using, check);
     }
 
     String create(String table) {
-        return "CREATE POLICY " + name + " ON " + table + " AS PERMISSIVE FOR ALL TO " + Identifiers.quote(role)
-                + " USING (" + using + ") WITH CHECK (" + check + ")";
+        return "CREATE POLICY " + name + " ON " + table + " AS PERMISSIVE FOR " + command + " TO "
+                + Identifiers.quote(role)
+                + (using == null ? "" : " USING (" + using + ")")
+                + (check == null ? "" : " WITH CHECK (" + check + ")");
     }
 
     String drop(String table) {
@@ -56,10 +85,14 @@ record PolicyShape(String name, String role, String using, String check) {
 
     boolean matches(PolicyState state) {
         return state.permissive()
-                && state.forAllCommands()
+                && state.command() == command
                 && state.roles().equals(Set.of(role))
-                && sameExpression(using, state.using())
-                && sameExpression(check, state.check());
+                && sameOrNone(using, state.using())
+                && sameOrNone(check, state.check());
+    }
+
+    private static boolean sameOrNone(@Nullable String expected, @Nullable String actual) {
+        return expected == null ? actual == null : sameExpression(expected, actual);
     }
 
     static boolean sameExpression(String expected, @Nullable String actual) {

@@ -14,7 +14,7 @@ record PolicyState(
         String table,
         String name,
         boolean permissive,
-        boolean forAllCommands,
+        PolicyCommand command,
         Set<String> roles,
         @Nullable String using,
         @Nullable String check) {

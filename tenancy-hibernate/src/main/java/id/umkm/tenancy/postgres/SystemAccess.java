@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaches across tenants, on credentials of its own: reads see the rows of all, writes need a tenant bound by {@link
- * TenantBinding}. Each use has a reason and is audited before the work begins. Holding this object is the only way in; no
+ * Reaches across tenants, on credentials of its own: reads see the rows of all; writes need a tenant bound by {@link
+ * TenantBinding}, and meet its rows alone, as {@code SELECT FOR UPDATE} does. Each use has a reason and is audited before the work begins. Holding this object is the only way in; no
  * thread-bound state leads here. Safe for use by many threads.
  */
 public final class SystemAccess {

@@ -25,7 +25,7 @@ final class TableStates {
             """;
 
     private static final String POLICIES = """
-            select c.relname as relation, p.polname as name, p.polpermissive as permissive, p.polcmd = '*' as all_commands,
+            select c.relname as relation, p.polname as name, p.polpermissive as permissive, p.polcmd as command,
                    array(select case when r = 0 then 'public' else pg_get_userbyid(r)::text end from unnest(p.polroles) r) as roles,
                    pg_get_expr(p.polqual, p.polrelid) as qual, pg_get_expr(p.polwithcheck, p.polrelid) as with_check
             from pg_policy p join pg_class c on c.oid = p.polrelid
@@ -83,7 +83,7 @@ final class TableStates {
                                 row.getString("relation"),
                                 row.getString("name"),
                                 row.getBoolean("permissive"),
-                                row.getBoolean("all_commands"),
+                                PolicyCommand.of(row.getString("command")),
                                 CatalogReader.texts(row, "roles"),
                                 row.getString("qual"),
                                 row.getString("with_check")),

@@ -44,9 +44,8 @@ public final class TenantDataMigration {
     }
 
     /**
-     * Migrates as the system role, which reads the rows of all tenants also while one is bound: statements that change rows
-     * need {@code WHERE tenant_id = tenancy_current_tenant()}, or they meet the rows of others and are refused. Each
-     * transaction leaves an audit event.
+     * Migrates as the system role, which reads the rows of all tenants also while one is bound, and changes those of the
+     * bound tenant alone, whatever the condition. Each transaction leaves an audit event.
      *
      * @param system the access
      * @param reason why, for the audit trail; not blank

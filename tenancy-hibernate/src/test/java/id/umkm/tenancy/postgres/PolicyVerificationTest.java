@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Policies are the generated ones, on, forced and alone. */
@@ -19,8 +20,14 @@ class PolicyVerificationTest extends VerifierTest {
     @Test
     void aMissingTableOrPolicyIsRefused() throws SQLException {
         refused("table public.sale: it does not exist", "drop table sale");
-        for (String policy :
-                List.of("tenancy_application", "tenancy_application_wide", "tenancy_owner", "tenancy_system")) {
+        for (String policy : List.of(
+                "tenancy_application",
+                "tenancy_application_wide",
+                "tenancy_owner",
+                "tenancy_system",
+                "tenancy_system_insert",
+                "tenancy_system_update",
+                "tenancy_system_delete")) {
             refused("table public.product: policy " + policy + " is missing", "drop policy " + policy + " on product");
         }
     }
@@ -38,12 +45,52 @@ class PolicyVerificationTest extends VerifierTest {
         for (String grantee : List.of("public", app, wide, group, owner, system)) {
             refused(
                     "table public.product: policy second widens what is reached: for " + grantee
-                            + ", not for all commands, using true",
+                            + ", SELECT alone, using true",
                     "create policy second on product for select to " + grantee + " using (true)");
             refused("Remedy: run DROP POLICY \"second\" ON \"public\".\"product\"");
             database.asSuperuser("drop policy second on product");
         }
         verify();
+    }
+
+    @Test
+    void theSystemRoleHasOnePolicyForEachCommandAndNoOther() throws SQLException {
+        for (String command : List.of(
+                "for select using (true)",
+                "for insert with check (true)",
+                "for update using (true) with check (true)",
+                "for delete using (true)",
+                "using (true) with check (true)")) {
+            String kind =
+                    command.startsWith("for ") ? ", " + command.split(" ")[1].toUpperCase(Locale.ROOT) + " alone" : "";
+            refused(
+                    "table public.sale: policy second widens what is reached: for " + system + kind,
+                    "create policy second on sale " + command.replaceFirst("(?=using|with)", "to " + system + " "));
+            database.asSuperuser("drop policy second on sale");
+        }
+        verify();
+    }
+
+    @Test
+    void theOnePolicyOfAnEarlierReleaseForAllThatTheSystemRoleDoesIsRefusedAndReplaced() throws SQLException {
+        refused(
+                "table public.sale: policy tenancy_system is not the generated one: for " + system
+                        + ", using true, with check (tenant_id = public.tenancy_current_tenant())",
+                "drop policy tenancy_system on sale",
+                "drop policy tenancy_system_insert on sale",
+                "drop policy tenancy_system_update on sale",
+                "drop policy tenancy_system_delete on sale",
+                "create policy tenancy_system on sale to " + system
+                        + " using (true) with check (tenant_id = tenancy_current_tenant())");
+        for (String command : List.of("insert", "update", "delete")) {
+            refused("table public.sale: policy tenancy_system_" + command + " is missing");
+        }
+        RowLevelSecurity security = new RowLevelSecurity(model);
+        assertThat(security.pending(database.owner()).toString())
+                .contains("DROP POLICY IF EXISTS tenancy_system ON", "CREATE POLICY tenancy_system_delete ON");
+        security.apply(database.owner());
+        verify();
+        assertThat(security.pending(database.owner()).toString()).doesNotContain("POLICY");
     }
 
     @Test
@@ -75,6 +122,11 @@ class PolicyVerificationTest extends VerifierTest {
                 "alter policy tenancy_application on product to " + app + ", " + wide,
                 "alter policy tenancy_application_wide on product using (tenant_id >= tenancy_current_tenant())",
                 "alter policy tenancy_system on product to public",
+                "alter policy tenancy_system on product using (tenant_id = tenancy_current_tenant())",
+                "alter policy tenancy_system_insert on product with check (true)",
+                "alter policy tenancy_system_update on product using (true)",
+                "alter policy tenancy_system_update on product with check (true)",
+                "alter policy tenancy_system_delete on product using (true)",
                 "alter policy tenancy_owner on product using (true)");
         for (String change : changes) {
             refused("is not the generated one", change);
@@ -82,6 +134,11 @@ class PolicyVerificationTest extends VerifierTest {
             new RowLevelSecurity(model).apply(database.owner());
             verify();
         }
+        refused(
+                "policy tenancy_system_delete is not the generated one: for " + system + ", UPDATE alone",
+                "drop policy tenancy_system_delete on product",
+                "create policy tenancy_system_delete on product for update to " + system
+                        + " using (tenant_id = tenancy_current_tenant())");
         refused(
                 "policy tenancy_application is not the generated one: restrictive",
                 "drop policy tenancy_application on product",

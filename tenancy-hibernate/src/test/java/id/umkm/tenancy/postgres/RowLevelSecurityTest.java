@@ -98,8 +98,17 @@ class RowLevelSecurityTest {
                         .hasMessageContaining("TenantContext.of");
             }
         }
-        assertThatThrownBy(() -> run(database.system(), "insert into note values (100, 9, 9)"))
-                .hasMessageContaining("no tenant is bound");
+        for (String sql : List.of(
+                "insert into note values (100, 9, 9)",
+                "update note set group_id = 9",
+                "update note set group_id = 9 where tenant_id = 100",
+                "delete from note",
+                "delete from note where tenant_id = 100",
+                "delete from tenancy_audit_event where id > 0",
+                "update tenancy_epoch set epoch = 1",
+                "select * from note for update")) {
+            assertThatThrownBy(() -> run(database.system(), sql)).as(sql).hasMessageContaining("no tenant is bound");
+        }
     }
 
     @Test
@@ -171,8 +180,61 @@ class RowLevelSecurityTest {
     void theSystemRoleReadsAllTenantsAndWritesTheBoundOne() throws SQLException {
         assertThat(rows(database.system(), "select count(*) from note")).containsExactly("6");
         run(database.system(), BIND_A, "insert into note values (100, 9, 9)");
-        assertThatThrownBy(() -> run(database.system(), BIND_A, "insert into note values (200, 9, 9)"))
-                .hasMessageContaining("violates row-level security policy");
+        for (String sql : List.of(
+                "insert into note values (200, 9, 9)",
+                "update note set tenant_id = 200, id = id + 10",
+                "insert into note values (200, 1, 9) on conflict (tenant_id, id) do update set tenant_id = 100, id = 20")) {
+            assertThatThrownBy(() -> run(database.system(), BIND_A, sql))
+                    .as(sql)
+                    .hasMessageContaining("violates row-level security policy");
+        }
+    }
+
+    @Test
+    void theSystemRoleChangesAndDeletesRowsOfTheBoundTenantAloneWhateverTheStatementSays() throws SQLException {
+        assertThat(rows(database.system(), BIND_A, "update note set group_id = 9 returning tenant_id, id"))
+                .containsExactlyInAnyOrder("100|1", "100|2", "100|3");
+        assertThat(rows(
+                        database.system(),
+                        BIND_A,
+                        "update note set tenant_id = 100, id = id + 10 where tenant_id = 200 returning id"))
+                .as("another tenant's row taken over")
+                .isEmpty();
+        assertThat(rows(database.superuser(), "select tenant_id, count(*) from note where group_id <> 9 group by 1"))
+                .containsExactly("200|3");
+        assertThat(rows(database.system(), BIND_A, "delete from note where tenant_id = 200 returning id"))
+                .isEmpty();
+        assertThat(rows(
+                        database.system(),
+                        BIND_A,
+                        "delete from note n using note other where other.tenant_id = 200 and other.id = 1 and n.id = 3"
+                                + " returning n.tenant_id, n.id"))
+                .as("other tenants' rows are read meanwhile")
+                .containsExactly("100|3");
+        assertThat(rows(database.system(), BIND_A, "select tenant_id, id from note for update"))
+                .as("rows locked")
+                .containsExactlyInAnyOrder("100|1", "100|2");
+        assertThat(rows(database.system(), BIND_A, "delete from note returning tenant_id, id"))
+                .containsExactlyInAnyOrder("100|1", "100|2");
+        assertThat(rows(database.system(), BIND_A, "select tenant_id, id from note order by id"))
+                .containsExactly("200|1", "200|2", "200|3");
+    }
+
+    @Test
+    void theSystemRolesWritesToTheLibrarysTablesAreOfTheBoundTenantToo() throws SQLException {
+        assertThat(rows(database.system(), BIND_A, "update tenancy_group set name = 'X' returning tenant_id"))
+                .containsExactly("100");
+        assertThat(rows(database.system(), "select tenant_id, name from tenancy_group order by 1"))
+                .containsExactly("100|X", "200|C");
+        run(
+                database.owner(),
+                BIND_B,
+                "insert into tenancy_audit_event (tenant_id, id, occurred_at, actor, action) values (200, 1, now(), 'a', 'b')");
+        assertThat(rows(database.system(), BIND_A, "delete from tenancy_audit_event returning id"))
+                .isEmpty();
+        assertThat(rows(database.system(), BIND_B, "delete from tenancy_audit_event returning id"))
+                .containsExactly("1");
+        assertThat(rows(database.system(), "select tenancy_touch(0) > 0")).containsExactly("t");
     }
 
     @Test
