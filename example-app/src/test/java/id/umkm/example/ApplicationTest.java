@@ -45,10 +45,7 @@ class ApplicationTest {
         List<Finding> warnings =
                 Objects.requireNonNull(rowLevelSecurity.report()).warnings();
 
-        // A notice outlives its group on purpose.
-        assertThat(warnings)
-                .filteredOn(warning -> !warning.object().endsWith("umkm_outbox"))
-                .isEmpty();
+        assertThat(warnings).isEmpty();
     }
 
     @Test
