@@ -27,15 +27,21 @@ public final class AppProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it on a free port. */
+    /** Starts it on a free port, from the tests' class path. */
     public static AppProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                UmkmApplication.class.getName(),
-                "--server.port=0"));
+        return run(List.of("-cp", System.getProperty("java.class.path"), UmkmApplication.class.getName()), arguments);
+    }
+
+    /** Starts an executable jar on a free port: with what it ships, and nothing else. */
+    public static AppProcess startJar(Path jar, String... arguments) throws IOException {
+        return run(List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static AppProcess run(List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
+        command.add("--server.port=0");
         command.addAll(List.of(arguments));
         return new AppProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -52,10 +52,10 @@ class LanguageTest {
 
     @Test
     void rulesOfFieldsToo() {
-        String groups = "/api/groups/" + database.group(database.tenant("Corporate A"), "Cabang JKT");
+        String products = "/api/groups/" + database.group(database.tenant("Corporate A"), "Cabang JKT") + "/products";
 
-        assertThat(detail("id", "PATCH", groups, "{\"name\": null}")).isEqualTo("name wajib diisi");
-        assertThat(detail("en", "PATCH", groups, "{\"name\": null}")).isEqualTo("name is required");
+        assertThat(detail("id", "POST", products, "{\"price\": 9000}")).isEqualTo("name wajib diisi");
+        assertThat(detail("en", "POST", products, "{\"price\": 9000}")).isEqualTo("name is required");
     }
 
     private String detail(@Nullable String language, String method, String path, @Nullable String body) {
