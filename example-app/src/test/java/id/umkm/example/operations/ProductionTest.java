@@ -91,6 +91,7 @@ class ProductionTest {
         settings.put("umkm.login.role", login);
         settings.put("umkm.login.password", PASSWORD);
         settings.put("umkm.edge.allowed-origins", ORIGIN);
+        settings.put("umkm.login.per-account.attempts", "3");
         application = new SpringApplicationBuilder(UmkmApplication.class)
                 .profiles("production")
                 .run(settings.entrySet().stream()
@@ -196,6 +197,14 @@ class ProductionTest {
     }
 
     @Test
+    void whoeverIsNoListedProxyNamesNoOtherAddressToGuessOn() throws Exception {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(guessFrom("203.0.113." + attempt).statusCode()).isEqualTo(401);
+        }
+        assertThat(guessFrom("203.0.113.4").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void logsAreJsonWithTenantAndActor(CapturedOutput output) {
         TenantContext.of(new TenantId(51), Actor.user(new UserId("siti")))
                 .run(() -> LoggerFactory.getLogger(ProductionTest.class).info("halo"));
@@ -225,6 +234,11 @@ class ProductionTest {
 
     private static HttpRequest.Builder login(BodyPublisher body) {
         return overHttps(LOGIN).header("Content-Type", "application/json").POST(body);
+    }
+
+    private static HttpResponse<String> guessFrom(String address) throws Exception {
+        return send(login(BodyPublishers.ofString("{\"email\":\"tebakan@example.com\",\"password\":\"salah\"}"))
+                .header("X-Forwarded-For", address));
     }
 
     private static HttpResponse<String> management(String path) throws Exception {
