@@ -156,7 +156,7 @@ class ApplicationTest {
     void whoSeesAGroupButLacksThePermissionIsDeniedWithTheReason() {
         long tenant = database.tenant("Corporate A");
         long shop = database.group(tenant, "Toko JKT");
-        TenantChecksum before = TenantChecksum.of(database, tenant).withoutTrail();
+        TenantChecksum before = TenantChecksum.withoutTrail(database, tenant);
         String product = "/api/groups/" + shop + "/products/"
                 + database.productsOf(tenant, shop).get(0);
 
@@ -173,7 +173,7 @@ class ApplicationTest {
                         "{\"parentId\": %d, \"type\": \"BUSINESS_UNIT\", \"name\": \"x\"}"
                                 .formatted(database.group(tenant, "Cabang JKT"))));
 
-        assertThat(TenantChecksum.of(database, tenant).withoutTrail()).isEqualTo(before);
+        assertThat(TenantChecksum.withoutTrail(database, tenant)).isEqualTo(before);
     }
 
     @Test

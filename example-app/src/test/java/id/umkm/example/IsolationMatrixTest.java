@@ -382,13 +382,13 @@ class IsolationMatrixTest {
     void productOfAnotherGroupOfOnesOwnTenantIsNotFoundUnderThisGroup() {
         long shop = database.group(a, "Toko JKT");
         long elsewhere = database.productsOf(a, database.group(a, "Gudang JKT")).get(0);
-        TenantChecksum own = TenantChecksum.of(database, a).withoutTrail();
+        TenantChecksum own = TenantChecksum.withoutTrail(database, a);
 
         endpointsWith("productId")
                 .forEach(endpoint -> send(api.as("admin.a"), probe(endpoint, shop, elsewhere))
                         .expectProblem(404));
 
-        assertThat(TenantChecksum.of(database, a).withoutTrail()).isEqualTo(own);
+        assertThat(TenantChecksum.withoutTrail(database, a)).isEqualTo(own);
     }
 
     @Test

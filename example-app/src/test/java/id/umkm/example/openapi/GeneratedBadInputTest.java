@@ -217,8 +217,7 @@ class GeneratedBadInputTest {
     private Map<String, String> checksums() {
         Map<String, String> all = new TreeMap<>();
         for (String corporate : List.of("Corporate A", "Corporate B")) {
-            TenantChecksum.of(database, database.tenant(corporate))
-                    .withoutTrail()
+            TenantChecksum.withoutTrail(database, database.tenant(corporate))
                     .byTable()
                     .forEach((table, sum) -> all.put(corporate + " " + table, sum));
         }

@@ -144,8 +144,7 @@ public final class TenantErasure {
     }
 
     // What refers to a row that is gone cannot be committed. Tables that refer to none are looked at again, behind a
-    // lock that
-    // keeps everybody's writes to them waiting until this commits, which it does at once.
+    // lock that keeps everybody's writes to them waiting until this commits, which it does at once.
     private static void requireNothingLeft(Rows rows, List<TableShape> tables, TenantId tenant) throws SQLException {
         Set<String> names = tables.stream().map(TableShape::name).collect(toSet());
         for (TableShape table : tables) {

@@ -143,10 +143,9 @@ final class LibraryFunctions {
     }
 
     // The usual case is one expression, which PostgreSQL puts in place of the call, at a third of a call's cost:
-    // nothing is
-    // bound in this transaction, an earlier one has left the setting empty, and the application asks. With the whole
-    // tenant
-    // in view no policy looks at the groups. All else, and every refusal, is PL/pgSQL's; on Citus everything.
+    // nothing is bound in this transaction, an earlier one has left the setting empty, and the application asks.
+    // With the whole tenant in view no policy looks at the groups. All else, and every refusal, is PL/pgSQL's; on
+    // Citus everything.
     private FunctionShape bind() {
         String checked = Identifiers.qualify(schema, BIND_CHECKED) + "(tenant, groups)";
         String body = citus

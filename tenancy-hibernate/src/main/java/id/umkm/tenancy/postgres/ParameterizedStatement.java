@@ -20,7 +20,9 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
-/** Takes parameters, to be given to more than one statement of the driver's. */
+/**
+ * Takes parameters, to be given to more than one statement of the driver's. It is as long as JDBC has ways to set one.
+ */
 @SuppressWarnings("deprecation")
 abstract class ParameterizedStatement extends ForwardingPreparedStatement {
 

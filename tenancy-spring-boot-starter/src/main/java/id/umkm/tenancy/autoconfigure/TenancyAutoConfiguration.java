@@ -12,8 +12,6 @@ import id.umkm.tenancy.postgres.IsolationCanary;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
-import id.umkm.tenancy.replica.ReadReplicas;
-import id.umkm.tenancy.replica.RecentWriters;
 import id.umkm.tenancy.revocation.AccessLoader;
 import id.umkm.tenancy.revocation.AdministrationAwareSource;
 import id.umkm.tenancy.revocation.EpochSource;
@@ -25,7 +23,6 @@ import id.umkm.tenancy.store.JdbcEpochSource;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -49,9 +46,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
@@ -64,6 +61,7 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 @ConditionalOnClass({HikariDataSource.class, TenantBoundDataSource.class})
 @Conditional(DdlFileRequest.Absent.class)
 @EnableConfigurationProperties({TenancyProperties.class, RowLevelSecurityProperties.class, DataSourceProperties.class})
+@Import(ReplicatedConfiguration.class)
 public final class TenancyAutoConfiguration {
 
     @Bean
@@ -102,51 +100,13 @@ public final class TenancyAutoConfiguration {
         return bound(connections.application(), properties, access);
     }
 
-    private static TenantBoundDataSource bound(
+    static TenantBoundDataSource bound(
             DataSource target, TenancyProperties properties, ObjectProvider<AccessControl> access) {
         return new TenantBoundDataSource(
                 target,
                 properties.schema(),
                 (tenant, actor) -> access.getObject().visibleGroups(actor),
                 properties.binding());
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Conditional(ReplicasCondition.class)
-    @ConditionalOnMissingBean(TenantBoundDataSource.class)
-    @EnableConfigurationProperties(ReplicaProperties.class)
-    static class Replicated {
-
-        @Bean
-        @ConditionalOnMissingBean
-        RecentWriters recentWriters(ReplicaProperties replicas) {
-            return RecentWriters.ofThisNode(replicas.primaryAfterWrite());
-        }
-
-        // No DataSource beans: nobody is to read from a replica by injection, nor past the choice between them.
-        @Bean
-        ReplicatedDatabase replicatedDatabase(
-                TenancyConnections connections,
-                TenancyProperties properties,
-                ReplicaProperties replicas,
-                RecentWriters writers,
-                Environment environment,
-                ObjectProvider<AccessControl> access) {
-            TenantBoundDataSource primary = bound(connections.application(), properties, access);
-            List<TenantBoundDataSource> bound = new ReplicaPools(replicas, environment)
-                    .open(connections).stream()
-                            .map(pool -> bound(pool, properties, access))
-                            .toList();
-            return new ReplicatedDatabase(
-                    primary, new ReadReplicas(primary, bound, writers, replicas.replicaRetry()), writers);
-        }
-
-        // Whether a transaction only reads is known when it begins, so the connection is chosen at its first statement.
-        @Bean
-        @Primary
-        LazyConnectionDataSourceProxy dataSource(ReplicatedDatabase database) {
-            return database.dataSource();
-        }
     }
 
     @Bean

@@ -72,9 +72,8 @@ final class TenantContextFilter extends OncePerRequestFilter {
         proceed(tenant == null ? null : tenant.context(), request, response, chain);
     }
 
-    // Where a handler sends an error from another thread no ASYNC dispatch comes to fetch its result, and Spring MVC
-    // would
-    // take that for the answer of the error page.
+    // Where a handler sends an error from another thread no ASYNC dispatch comes to fetch its result, and Spring
+    // MVC would take that for the answer of the error page.
     private static void forgetAnswer(HttpServletRequest request) {
         WebAsyncManager async = WebAsyncUtils.getAsyncManager(request);
         if (async.hasConcurrentResult()) {
