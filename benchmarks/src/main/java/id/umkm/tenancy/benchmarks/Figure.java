@@ -49,14 +49,18 @@ public record Figure(String what, double value, double limit, boolean atLeast, S
     String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s %.6g %s | %s %s | %s |",
+                "| %s | %s %s %s | %s %s | %s |",
                 what,
                 atLeast ? "at least" : "at most",
-                limit,
+                whole(limit) ? String.format(Locale.ROOT, "%,.0f", limit) : shortened(limit),
                 unit,
                 shortened(value),
                 unit,
                 verdict());
+    }
+
+    private static boolean whole(double value) {
+        return value == Math.rint(value);
     }
 
     static String shortened(double value) {

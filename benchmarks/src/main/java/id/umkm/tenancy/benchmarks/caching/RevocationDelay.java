@@ -44,6 +44,9 @@ final class RevocationDelay {
             report.heading("Until another node denies what was revoked: ms", "from", "p50", "p90", "p99", "longest");
             with.tell(report, "with Redis");
             without.tell(report, "without Redis");
+            report.heading("Decisions a second meanwhile", "way", "decisions");
+            report.row("with Redis", with.decisions);
+            report.row("without Redis", without.decisions);
             report.heading(
                     "How many of " + revocations + " were seen within so many ms of the call", "ms", "Redis", "none");
             for (double bound : BOUNDS) {
@@ -73,7 +76,6 @@ final class RevocationDelay {
         void tell(Report report, String way) {
             row(report, way + ", before the call", sinceCall);
             row(report, way + ", its return", sinceReturn);
-            report.row(way + ", decisions a second meanwhile", decisions);
         }
 
         private static void row(Report report, String name, Times times) {
