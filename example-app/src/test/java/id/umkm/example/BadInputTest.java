@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Wrong input is answered with a problem that names the field and the rule, and changes nothing. */
@@ -38,7 +39,8 @@ class BadInputTest {
     @BeforeEach
     void remember() {
         tenant = database.tenant("Corporate A");
-        api.as("admin.a");
+        // Notes when the token was used last, so that the test's own requests do not.
+        api.as("admin.a").get("/api/auth/me").expect(200);
         before = TenantChecksum.of(database, tenant);
     }
 
@@ -320,6 +322,21 @@ class BadInputTest {
                 api.as("admin.a").get(filled("/api/groups/{shop}" + query)).expectProblem(400);
 
         assertThat(answer.text("field")).as(answer.body()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/cbor", "application/yaml", "application/xml"})
+    void jsonIsTheOnlyFormatThatIsGivenAndTaken(String format) {
+        Api.Client admin = api.as("admin.a").with("If-Match", "*");
+        String branch = filled("/api/groups/{branch}");
+
+        admin.with("Accept", format).get(branch).expectProblem(406);
+        admin.with("Content-Type", format).patch(branch, "{}").expectProblem(415);
+        assertThat(admin.with("Accept", format + ", */*;q=0.1")
+                        .get(branch)
+                        .expect(200)
+                        .header("Content-Type"))
+                .isEqualTo("application/json");
     }
 
     @Test

@@ -11,6 +11,7 @@ import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.postgres.DatabaseRoles;
 import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.test.PostgresServer;
+import id.umkm.tenancy.test.RedisServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -90,6 +95,9 @@ class ProductionTest {
         settings.put("tenancy.system.password", PASSWORD);
         settings.put("umkm.login.role", login);
         settings.put("umkm.login.password", PASSWORD);
+        settings.put("spring.data.redis.host", RedisServer.shared().host());
+        settings.put(
+                "spring.data.redis.port", String.valueOf(RedisServer.shared().port()));
         settings.put("umkm.edge.allowed-origins", ORIGIN);
         settings.put("umkm.login.per-account.attempts", "3");
         application = new SpringApplicationBuilder(UmkmApplication.class)
@@ -175,6 +183,15 @@ class ProductionTest {
         for (String path : Set.of("/actuator/health", "/actuator/prometheus")) {
             assertThat(send(overHttps(path)).statusCode()).as(path).isNotEqualTo(200);
         }
+    }
+
+    @Test
+    void nodesShareWhatTheyHaveCachedWhereThereIsRedis() {
+        Health health = Objects.requireNonNull(application
+                .getBean("tenancyCacheHealthIndicator", HealthIndicator.class)
+                .health());
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails()).containsEntry("redis", "available");
     }
 
     @Test

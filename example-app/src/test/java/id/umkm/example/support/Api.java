@@ -117,7 +117,7 @@ public final class Api {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             headers.forEach(request::header);
-            if (body != null) {
+            if (body != null && !headers.containsKey("Content-Type")) {
                 request.header("Content-Type", "application/json");
             }
             try {
