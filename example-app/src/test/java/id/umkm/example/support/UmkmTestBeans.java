@@ -34,6 +34,11 @@ public class UmkmTestBeans {
     }
 
     @Bean
+    static AuditEventRecorder auditEventRecorder() {
+        return new AuditEventRecorder();
+    }
+
+    @Bean
     static HashCounter hashCounter() {
         return new HashCounter();
     }

@@ -1,9 +1,13 @@
 package id.umkm.tenancy.store;
 
 import id.umkm.tenancy.access.AccessSource;
+import id.umkm.tenancy.audit.AuditEvent;
+import id.umkm.tenancy.audit.AuditListener;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.revocation.CommitListener;
 import id.umkm.tenancy.revocation.OpenAdministrations;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +18,24 @@ final class EpochWatch implements TransactionWatch {
 
     private final OpenAdministrations administrations;
     private final CommitListener commits;
+    private final AuditListener audit;
+    private final List<AuditEvent> audited = new ArrayList<>();
     private @Nullable Raised raised;
 
-    EpochWatch(OpenAdministrations administrations, CommitListener commits) {
+    EpochWatch(OpenAdministrations administrations, CommitListener commits, AuditListener audit) {
         this.administrations = administrations;
         this.commits = commits;
+        this.audit = audit;
     }
 
     private record Raised(TenantId tenant, long epoch, OpenAdministrations.Open administration) {}
 
     void raised(TenantId tenant, long epoch, AccessSource reading) {
         raised = new Raised(tenant, epoch, administrations.enter(tenant, reading));
+    }
+
+    void audited(AuditEvent event) {
+        audited.add(event);
     }
 
     @Override
@@ -36,7 +47,10 @@ final class EpochWatch implements TransactionWatch {
         raised = null;
         ended.administration.end();
         switch (ending) {
-            case COMMITTED -> commits.committed(ended.tenant, ended.epoch);
+            case COMMITTED -> {
+                commits.committed(ended.tenant, ended.epoch);
+                audited.forEach(audit::audited);
+            }
             case UNKNOWN -> commits.outcomeUnknown(ended.tenant);
             case ROLLED_BACK -> {}
         }

@@ -3,6 +3,7 @@ package id.umkm.tenancy.store;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.AdministrationTransaction;
+import id.umkm.tenancy.audit.AuditListener;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantContextException;
@@ -28,6 +29,7 @@ public final class JdbcAdministrationStore implements AdministrationStore {
     private final PermissionCatalog catalog;
     private final OpenAdministrations administrations;
     private final CommitListener commits;
+    private final AuditListener audit;
     private final PooledIds ids = new PooledIds();
 
     /**
@@ -45,11 +47,32 @@ public final class JdbcAdministrationStore implements AdministrationStore {
             PermissionCatalog catalog,
             OpenAdministrations administrations,
             CommitListener commits) {
+        this(transactions, schema, catalog, administrations, commits, AuditListener.NONE);
+    }
+
+    /**
+     * Creates the store with a listener to its audit events.
+     *
+     * @param transactions gives connections of the tenant-bound data source
+     * @param schema the schema of the library's tables
+     * @param catalog numbers the permissions, for decisions inside a transaction
+     * @param administrations the transactions that are under way, by which decisions inside them are made
+     * @param commits is told of each commit
+     * @param audit is told of each event of a transaction, after its commit and on its thread
+     */
+    public JdbcAdministrationStore(
+            JdbcTransactions transactions,
+            String schema,
+            PermissionCatalog catalog,
+            OpenAdministrations administrations,
+            CommitListener commits,
+            AuditListener audit) {
         this.transactions = transactions;
         this.schema = schema;
         this.catalog = catalog;
         this.administrations = administrations;
         this.commits = commits;
+        this.audit = audit;
     }
 
     /**
@@ -66,7 +89,11 @@ public final class JdbcAdministrationStore implements AdministrationStore {
         return transact((connection, watch) -> {
             Database database = new Database(connection, schema);
             long epoch = new EpochTable(database).raise(tenant);
-            return follow(connection, watch, new JdbcAdministrationTransaction(database, tenant, epoch, ids), work);
+            return follow(
+                    connection,
+                    watch,
+                    new JdbcAdministrationTransaction(database, tenant, epoch, ids, watch::audited),
+                    work);
         });
     }
 
@@ -90,7 +117,7 @@ public final class JdbcAdministrationStore implements AdministrationStore {
         return transact((connection, watch) -> {
             TenantId tenant = new TenantId(ids.next(new Database(connection, schema)));
             return TenantContext.of(tenant, actor)
-                    .call(() -> follow(connection, watch, create(connection, tenant, name), work));
+                    .call(() -> follow(connection, watch, create(connection, tenant, name, watch), work));
         });
     }
 
@@ -118,7 +145,7 @@ public final class JdbcAdministrationStore implements AdministrationStore {
 
     // Without one the epoch's lock ends with its statement, and half a change could stay.
     private <T extends @Nullable Object> T transact(Work<T> work) {
-        EpochWatch watch = new EpochWatch(administrations, commits);
+        EpochWatch watch = new EpochWatch(administrations, commits, audit);
         return transactions.inTransaction(watch, connection -> {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("the connection from "
@@ -141,10 +168,11 @@ public final class JdbcAdministrationStore implements AdministrationStore {
         return reading.within(connection, () -> work.apply(transaction));
     }
 
-    private JdbcAdministrationTransaction create(Connection connection, TenantId tenant, String name) {
+    private JdbcAdministrationTransaction create(
+            Connection connection, TenantId tenant, String name, EpochWatch watch) {
         Database database = new Database(connection, schema);
         new GroupTable(database).add(new Group(GroupId.corporateOf(tenant), tenant, null, GroupType.CORPORATE, name));
         long epoch = new EpochTable(database).add(tenant);
-        return new JdbcAdministrationTransaction(database, tenant, epoch, ids);
+        return new JdbcAdministrationTransaction(database, tenant, epoch, ids, watch::audited);
     }
 }

@@ -8,6 +8,7 @@ import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.administration.AdministrationTransaction;
 import id.umkm.tenancy.audit.AuditEvent;
+import id.umkm.tenancy.audit.AuditListener;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.Group;
@@ -29,12 +30,17 @@ final class JdbcAdministrationTransaction extends JdbcTenantRecords implements A
     private final long epoch;
     private final PooledIds ids;
     private final MembershipTable memberships;
+    private final AuditListener added;
 
-    JdbcAdministrationTransaction(Database database, TenantId tenant, long epoch, PooledIds ids) {
+    /**
+     * @param added is told of each event that is added, within the transaction
+     */
+    JdbcAdministrationTransaction(Database database, TenantId tenant, long epoch, PooledIds ids, AuditListener added) {
         super(database, tenant);
         this.epoch = epoch;
         this.ids = ids;
         this.memberships = new MembershipTable(database);
+        this.added = added;
     }
 
     @Override
@@ -130,6 +136,7 @@ final class JdbcAdministrationTransaction extends JdbcTenantRecords implements A
     @Override
     public void audit(AuditEvent event) {
         new AuditTable(database).add(nextId(), tenant, event);
+        added.audited(event);
     }
 
     private long nextId() {

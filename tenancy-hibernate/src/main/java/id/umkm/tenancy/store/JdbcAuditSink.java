@@ -1,6 +1,7 @@
 package id.umkm.tenancy.store;
 
 import id.umkm.tenancy.audit.AuditEvent;
+import id.umkm.tenancy.audit.AuditListener;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.postgres.TenantBinding;
@@ -15,6 +16,7 @@ public final class JdbcAuditSink implements AuditSink {
 
     private final DataSource application;
     private final String schema;
+    private final AuditListener listener;
     private final PooledIds ids = new PooledIds();
 
     /**
@@ -24,8 +26,20 @@ public final class JdbcAuditSink implements AuditSink {
      * @param schema the schema of the library's tables
      */
     public JdbcAuditSink(DataSource application, String schema) {
+        this(application, schema, AuditListener.NONE);
+    }
+
+    /**
+     * Creates the sink with a listener.
+     *
+     * @param application gives connections of the application role; not tenant-bound, for the tenant is the event's
+     * @param schema the schema of the library's tables
+     * @param listener is told of each event that is kept, on the thread that keeps it
+     */
+    public JdbcAuditSink(DataSource application, String schema, AuditListener listener) {
         this.application = application;
         this.schema = schema;
+        this.listener = listener;
     }
 
     /**
@@ -47,5 +61,6 @@ public final class JdbcAuditSink implements AuditSink {
             }
             return true;
         });
+        listener.audited(event);
     }
 }

@@ -16,6 +16,7 @@ import id.umkm.tenancy.administration.UserDirectory;
 import id.umkm.tenancy.archive.TenantErasure;
 import id.umkm.tenancy.archive.TenantExport;
 import id.umkm.tenancy.archive.TenantImport;
+import id.umkm.tenancy.audit.AuditListener;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.job.TenantJobs;
 import id.umkm.tenancy.organization.GroupRepository;
@@ -55,8 +56,9 @@ public final class TenancyServicesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(AuditSink.class)
-    JdbcAuditSink auditSink(TenancyConnections connections, TenancyProperties properties) {
-        return new JdbcAuditSink(connections.application(), properties.schema());
+    JdbcAuditSink auditSink(
+            TenancyConnections connections, TenancyProperties properties, ObjectProvider<AuditListener> listeners) {
+        return new JdbcAuditSink(connections.application(), properties.schema(), all(listeners));
     }
 
     @Bean
@@ -66,13 +68,20 @@ public final class TenancyServicesAutoConfiguration {
             TenancyProperties properties,
             PermissionCatalog catalog,
             OpenAdministrations administrations,
-            ObjectProvider<CommitListener> commits) {
+            ObjectProvider<CommitListener> commits,
+            ObjectProvider<AuditListener> listeners) {
         return new JdbcAdministrationStore(
                 transactions,
                 properties.schema(),
                 catalog,
                 administrations,
-                commits.getIfAvailable(() -> CommitListener.NONE));
+                commits.getIfAvailable(() -> CommitListener.NONE),
+                all(listeners));
+    }
+
+    // Asked for with the first event: what listens may itself rest on the stores.
+    private static AuditListener all(ObjectProvider<AuditListener> listeners) {
+        return event -> listeners.orderedStream().forEach(listener -> listener.audited(event));
     }
 
     @Bean

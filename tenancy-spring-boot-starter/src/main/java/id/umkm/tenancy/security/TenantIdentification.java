@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -21,6 +23,8 @@ import org.springframework.security.core.Authentication;
  * lists would look like an answer. Safe for use by many threads.
  */
 final class TenantIdentification {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantIdentification.class);
 
     private final TenantPrincipalResolver principals;
     private final TenantExistence tenants;
@@ -81,6 +85,22 @@ final class TenantIdentification {
         }
     }
 
+    // A trail that cannot be written does not turn a denial into anything else.
+    private void recordDenial(TenantPrincipal principal, TenantId named) {
+        AuditEvent event = new AuditEvent(
+                clock.instant(),
+                principal.tenantId(),
+                Actor.user(principal.userId()).name(),
+                "access.denied",
+                null,
+                Map.of("tenant", named.toString(), "reason", "OTHER_TENANT"));
+        try {
+            audit.record(event);
+        } catch (RuntimeException e) {
+            LOG.error("not audited: {}", event, e);
+        }
+    }
+
     private TenantId ownTenant(TenantPrincipal principal, @Nullable TenantId named) {
         TenantId own = principal.tenantId();
         if (own.isPlatform()) {
@@ -90,6 +110,7 @@ final class TenantIdentification {
                     "tenant " + own + " is the platform's own, and only a super admin is in it");
         }
         if (named != null && !named.equals(own)) {
+            recordDenial(principal, named);
             throw notFound(named);
         }
         if (!tenants.exists(own, principal.userId())) {

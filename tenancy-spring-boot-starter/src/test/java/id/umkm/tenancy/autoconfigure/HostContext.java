@@ -1,6 +1,7 @@
 package id.umkm.tenancy.autoconfigure;
 
 import com.example.kios.Kios;
+import id.umkm.tenancy.actuate.TenancyAuditAutoConfiguration;
 import id.umkm.tenancy.actuate.TenancyHealthAutoConfiguration;
 import id.umkm.tenancy.cache.TenancyCacheAutoConfiguration;
 import id.umkm.tenancy.observe.TenancyObserveAutoConfiguration;
@@ -86,6 +87,7 @@ final class HostContext {
                 TenancySecurityAutoConfiguration.class,
                 TenancyWebAutoConfiguration.class,
                 TenancyObserveAutoConfiguration.class,
+                TenancyAuditAutoConfiguration.class,
                 TenancyHealthAutoConfiguration.class);
     }
 }
