@@ -2,6 +2,7 @@ package id.umkm.example.support;
 
 import static java.util.Map.entry;
 
+import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The application's database in tests: provisioned with roles of its own, and open to the test as a superuser. */
 public final class UmkmDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final int SUPERUSERS = 5;
+
     private final TestDatabase database = PostgresServer.shared().createDatabase();
+    private final DataSource superuser = pool(database);
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -51,7 +55,16 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
     }
 
     public DataSource dataSource() {
-        return database.superuser();
+        return superuser;
+    }
+
+    // Tests ask for ids and checksums thousands of times, and a connection takes longer than its question.
+    private static DataSource pool(TestDatabase database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(database.superuser());
+        pool.setMaximumPoolSize(SUPERUSERS);
+        pool.setMinimumIdle(0);
+        return pool;
     }
 
     public String loginRole() {
