@@ -23,12 +23,17 @@ public final class Api {
     private static final JsonMapper JSON = new JsonMapper();
     static final String PASSWORD = "rahasia-123";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final Map<String, Client> signedIn = new ConcurrentHashMap<>();
     private final String baseUrl;
 
     public Api(String baseUrl) {
+        this(baseUrl, HttpClient.newHttpClient());
+    }
+
+    public Api(String baseUrl, HttpClient client) {
         this.baseUrl = baseUrl;
+        this.client = client;
     }
 
     /** Where it answers, without the scheme. */

@@ -27,7 +27,7 @@ public final class AppProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it on a free port, from the tests' class path. */
+    /** Starts it from the tests' class path, on a free port unless one is given. */
     public static AppProcess start(String... arguments) throws IOException {
         return run(List.of("-cp", System.getProperty("java.class.path"), UmkmApplication.class.getName()), arguments);
     }
@@ -41,8 +41,10 @@ public final class AppProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(program);
-        command.add("--server.port=0");
         command.addAll(List.of(arguments));
+        if (!String.join(" ", arguments).contains("--server.port=")) {
+            command.add("--server.port=0");
+        }
         return new AppProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
