@@ -1,9 +1,6 @@
 package com.example.warung;
 
-import id.umkm.tenancy.access.AccessControl;
-import id.umkm.tenancy.access.Permission;
-import id.umkm.tenancy.context.TenantContext;
-import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.security.RequestPermissions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -15,14 +12,12 @@ import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -55,13 +50,15 @@ class HeldChain {
 
     @Bean
     @Order(2)
-    SecurityFilterChain held(HttpSecurity http, AccessControl access) {
+    SecurityFilterChain held(HttpSecurity http, RequestPermissions permissions) {
         return http.securityMatcher("/held/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new StaffTokenFilter(), AuthorizationFilter.class)
                 .with(new Turnstile(), Customizer.withDefaults())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/held/ruled/{groupId}")
-                        .access((who, request) -> rule(access, request))
+                        .access(permissions.require("menu.manage", "groupId"))
+                        .requestMatchers("/held/mistaken/{unit}")
+                        .access(permissions.require("menu.manage", "groupId"))
                         .anyRequest()
                         .authenticated())
                 .build();
@@ -81,17 +78,6 @@ class HeldChain {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed == null ? request.getRequestURI() : failed.toString();
         return path.startsWith("/basic/");
-    }
-
-    private static AuthorizationDecision rule(AccessControl access, RequestAuthorizationContext request) {
-        TenantContext context = TenantContext.current();
-        return new AuthorizationDecision(context != null
-                && access.decide(
-                                context.requiredActor(),
-                                Permission.of("menu.manage"),
-                                new GroupId(
-                                        Long.parseLong(request.getVariables().get("groupId"))))
-                        .allowed());
     }
 
     /** Adds its filter behind the one that binds the tenant. */

@@ -116,6 +116,12 @@ public final class TenancySecurityAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        RequestPermissions requestPermissions(PermissionCatalog catalog, ObjectProvider<PermissionCheck> check) {
+            return new RequestPermissions(catalog, check::getObject);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
         TenantExistence tenantExistence(
                 ObjectProvider<RevocationNode> caches, AccessSource source, AdministrationStore store) {
             return caches.getIfAvailable() == null ? new StoredTenants(store) : new CachedTenants(source);

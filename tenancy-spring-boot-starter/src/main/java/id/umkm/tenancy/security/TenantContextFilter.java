@@ -25,8 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TenantContextFilter extends OncePerRequestFilter {
 
-    private static final String REQUEST_TENANT = TenantContextFilter.class.getName() + ".REQUEST_TENANT";
-
     private final TenantIdentification identification;
     private final TenantRefusalHandler refusals;
     private final SecurityContextHolderStrategy securityContexts;
@@ -82,7 +80,7 @@ final class TenantContextFilter extends OncePerRequestFilter {
     }
 
     private @Nullable RequestTenant tenantOf(HttpServletRequest request) {
-        RequestTenant known = (RequestTenant) request.getAttribute(REQUEST_TENANT);
+        RequestTenant known = (RequestTenant) request.getAttribute(RequestTenantContext.ATTRIBUTE);
         if (known != null || request.getDispatcherType() != DispatcherType.REQUEST) {
             return known;
         }
@@ -91,9 +89,9 @@ final class TenantContextFilter extends OncePerRequestFilter {
             return null;
         }
         // Should the database fail below, the ERROR dispatch still knows who asked, and answers 500 rather than 401.
-        request.setAttribute(REQUEST_TENANT, new RequestTenant(authentication, null));
+        request.setAttribute(RequestTenantContext.ATTRIBUTE, new RequestTenant(authentication, null));
         RequestTenant found = new RequestTenant(authentication, identification.identify(request, authentication));
-        request.setAttribute(REQUEST_TENANT, found);
+        request.setAttribute(RequestTenantContext.ATTRIBUTE, found);
         return found;
     }
 
@@ -121,7 +119,7 @@ final class TenantContextFilter extends OncePerRequestFilter {
             return;
         }
         WebAsyncManager async = WebAsyncUtils.getAsyncManager(request);
-        async.registerCallableInterceptor(REQUEST_TENANT, new TenantCallableInterceptor(context));
+        async.registerCallableInterceptor(RequestTenantContext.ATTRIBUTE, new TenantCallableInterceptor(context));
         try (TenantContext.Scope scope = context.bind()) {
             chain.doFilter(request, response);
         }

@@ -6,12 +6,14 @@ import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.security.PermissionAuthorization;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -28,6 +30,15 @@ final class DenialAudit {
     DenialAudit(AuditSink audit, Clock clock) {
         this.audit = audit;
         this.clock = clock;
+    }
+
+    void denied(AccessDeniedException denial) {
+        PermissionAuthorization authorization = DenialProblems.authorizationOf(denial);
+        if (authorization == null) {
+            denied(null, null, null);
+        } else {
+            denied(authorization.group(), authorization.permission().toString(), authorization.decision());
+        }
     }
 
     void denied(@Nullable GroupId group, @Nullable String permission, @Nullable AccessDecision decision) {

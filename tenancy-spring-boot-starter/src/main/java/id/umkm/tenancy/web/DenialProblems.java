@@ -2,7 +2,9 @@ package id.umkm.tenancy.web;
 
 import id.umkm.tenancy.access.AccessDecision;
 import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.context.TenantRequiredException;
 import id.umkm.tenancy.organization.GroupId;
+import id.umkm.tenancy.security.InvalidGroupIdException;
 import id.umkm.tenancy.security.PermissionAuthorization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +35,28 @@ final class DenialProblems {
         ProblemDetail problem = permissionDenied(permission, "group " + group).saying("group", permission, group);
         problem.setProperty("reason", decision.reason().name());
         return problem;
+    }
+
+    /** A request rule could not ask, for what the caller sent; else as the other. */
+    static ProblemDetail of(AccessDeniedException denial, String tenantHeader) {
+        if (denial.getCause() instanceof InvalidGroupIdException invalid) {
+            return invalidGroupId(invalid, invalid.variable() == null ? "groupId" : invalid.variable());
+        }
+        return denial.getCause() instanceof TenantRequiredException ? tenantRequired(tenantHeader) : of(denial);
+    }
+
+    static ProblemDetail invalidGroupId(InvalidGroupIdException e, String field) {
+        return ProblemType.INVALID_VALUE
+                .with(String.valueOf(e.getMessage()), field)
+                .saying("id", field);
+    }
+
+    static ProblemDetail tenantRequired(String tenantHeader) {
+        return ProblemType.TENANT_REQUIRED
+                .with(
+                        "this request needs a tenant, and whoever is signed in belongs to none; a super admin names one with the header "
+                                + tenantHeader)
+                .saying("header", tenantHeader);
     }
 
     static ProblemDetail of(AccessDeniedException denial) {

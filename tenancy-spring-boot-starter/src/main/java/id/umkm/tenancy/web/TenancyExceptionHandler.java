@@ -11,7 +11,6 @@ import id.umkm.tenancy.organization.OrganizationRuleException;
 import id.umkm.tenancy.postgres.DatabaseException;
 import id.umkm.tenancy.revocation.AccessUnavailableException;
 import id.umkm.tenancy.security.InvalidGroupIdException;
-import id.umkm.tenancy.security.PermissionAuthorization;
 import id.umkm.tenancy.store.ConstraintViolationException;
 import id.umkm.tenancy.store.ConstraintViolationException.Kind;
 import jakarta.persistence.PersistenceException;
@@ -66,12 +65,7 @@ final class TenancyExceptionHandler {
         if (!trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
             throw e;
         }
-        PermissionAuthorization authorization = DenialProblems.authorizationOf(e);
-        if (authorization == null) {
-            audit.denied(null, null, null);
-        } else {
-            audit.denied(authorization.group(), authorization.permission().toString(), authorization.decision());
-        }
+        audit.denied(e);
         return DenialProblems.of(e);
     }
 
@@ -112,16 +106,11 @@ final class TenancyExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail tenantRequired(TenantRequiredException e) {
-        return ProblemType.TENANT_REQUIRED
-                .with(
-                        "this request needs a tenant, and whoever is signed in belongs to none; a super admin names one with the header "
-                                + tenantHeader)
-                .saying("header", tenantHeader);
+        return DenialProblems.tenantRequired(tenantHeader);
     }
 
-    // Without a tenant the database raises, or the Session does; to the caller both mean that one has to be named. A
-    // row
-    // that the policies refuse is a denial too, though the host should have asked before.
+    // Without a tenant the database raises, or the Session does; to the caller both mean that one has to be named.
+    // A row that the policies refuse is a denial too, though the host should have asked before.
     @ExceptionHandler({
         DataAccessException.class,
         PersistenceException.class,
@@ -156,10 +145,7 @@ final class TenancyExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail invalidGroupId(InvalidGroupIdException e, HttpServletRequest request) {
-        String field = fieldHolding(e.value(), request);
-        return ProblemType.INVALID_VALUE
-                .with(String.valueOf(e.getMessage()), field)
-                .saying("id", field);
+        return DenialProblems.invalidGroupId(e, fieldHolding(e.value(), request));
     }
 
     private static String fieldHolding(String value, HttpServletRequest request) {

@@ -142,8 +142,9 @@ public final class TenancyWebAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(AccessDeniedHandler.class)
-        ProblemAccessDeniedHandler problemAccessDeniedHandler(ProblemWriter problems, DenialAudit audit) {
-            return new ProblemAccessDeniedHandler(problems, audit);
+        ProblemAccessDeniedHandler problemAccessDeniedHandler(
+                ProblemWriter problems, DenialAudit audit, TenancyWebProperties properties) {
+            return new ProblemAccessDeniedHandler(problems, audit, properties.tenantHeader());
         }
 
         @Bean
