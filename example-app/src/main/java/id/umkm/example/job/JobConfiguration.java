@@ -27,7 +27,7 @@ class JobConfiguration {
             log.info("Jobs wait in memory and do not survive a restart; configure spring.data.redis.* to keep them");
             return new InProcessJobQueue(properties, clock);
         }
-        return new RedisJobQueue(template, "umkm.jobs", consumerName(), properties, clock);
+        return new RedisJobQueue(template, properties.namespace(), consumerName(), properties, clock);
     }
 
     /** A name for people to find the process by, and unlike that of any other, also of one before on this host. */

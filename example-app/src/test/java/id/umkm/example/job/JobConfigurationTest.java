@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -37,6 +39,31 @@ class JobConfigurationTest {
                     assertThat(context).getBean(JobQueue.class).isInstanceOf(RedisJobQueue.class);
                     assertDone(context.getBean(JobQueue.class));
                 });
+    }
+
+    @Test
+    void applicationsThatShareARedisKeepTheirJobsApartByANamespace() {
+        RedisServer redis = RedisServer.shared();
+        runner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+                .withPropertyValues(
+                        "spring.data.redis.host=" + redis.host(),
+                        "spring.data.redis.port=" + redis.port(),
+                        "umkm.jobs.enabled=false",
+                        "umkm.jobs.namespace=kios.jobs")
+                .run(context -> {
+                    context.getBean(JobQueue.class).add(Job.of("probe", JobQueueContract.ANI));
+                    assertThat(redis.ask("XLEN {kios.jobs}:stream")).isEqualTo(":1");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kios jobs", "{kios}"})
+    void namespaceThatCannotBePartOfAKeyIsRefused(String namespace) {
+        runner.withPropertyValues("umkm.jobs.namespace=" + namespace)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("umkm.jobs.namespace is '" + namespace + "'"));
     }
 
     @Test

@@ -30,7 +30,7 @@ abstract class JobQueueContract {
     abstract JobQueue queue(JobProperties properties);
 
     static JobProperties properties(Duration lease) {
-        return new JobProperties(true, 3, Duration.ZERO, lease);
+        return new JobProperties(true, "umkm.jobs", 3, Duration.ZERO, lease);
     }
 
     @BeforeEach

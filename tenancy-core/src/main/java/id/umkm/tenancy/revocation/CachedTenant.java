@@ -16,13 +16,14 @@ final class CachedTenant {
     private final HeldTenant platform;
     private final Epochs at;
     private final TenantSnapshot snapshot;
-    private final RecentUsers recent = new RecentUsers();
+    private final RecentUsers recent;
 
-    CachedTenant(HeldTenant holder, HeldTenant platform, Epochs at, TenantSnapshot snapshot) {
+    CachedTenant(HeldTenant holder, HeldTenant platform, Epochs at, TenantSnapshot snapshot, RecentUsersTotal users) {
         this.holder = holder;
         this.platform = platform;
         this.at = at;
         this.snapshot = snapshot;
+        this.recent = new RecentUsers(users);
     }
 
     HeldTenant holder() {

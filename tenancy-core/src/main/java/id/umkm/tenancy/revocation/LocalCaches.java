@@ -26,4 +26,11 @@ public interface LocalCaches {
      * @return the time, positive
      */
     Duration timeToLive(CacheKind kind);
+
+    /**
+     * Returns how many users are kept beside the trees of all tenants, where they are found faster than in the cache of grants.
+     *
+     * @return the most, such as the bound of that cache; with 0 nobody is kept there
+     */
+    long maximumUsers();
 }

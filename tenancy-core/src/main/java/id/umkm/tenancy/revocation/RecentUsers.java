@@ -14,9 +14,15 @@ final class RecentUsers {
 
     static final int MOST = 2_048;
 
+    private final RecentUsersTotal total;
     private final Map<UserId, User> users = new ConcurrentHashMap<>();
 
     private record User(AccessSnapshot snapshot, long until) {}
+
+    /** @param total bounds these and those of other tenants together */
+    RecentUsers(RecentUsersTotal total) {
+        this.total = total;
+    }
 
     @Nullable
     AccessSnapshot find(UserId id, long nanos) {
@@ -28,6 +34,16 @@ final class RecentUsers {
         if (users.size() >= MOST) {
             users.clear();
         }
-        users.put(id, new User(snapshot, until));
+        if (users.put(id, new User(snapshot, until)) == null) {
+            total.added(this);
+        }
+    }
+
+    void clear() {
+        users.clear();
+    }
+
+    int size() {
+        return users.size();
     }
 }

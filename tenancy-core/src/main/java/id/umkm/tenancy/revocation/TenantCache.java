@@ -11,11 +11,13 @@ final class TenantCache {
     private final AccessLoader loader;
     private final HeldTenants tenants;
     private final Journal journal;
+    private final RecentUsersTotal recentUsers;
     private final Flights<Flight, @Nullable CachedTenant> flights = new Flights<>();
 
     TenantCache(LocalCaches caches, SharedCache shared, AccessLoader loader, HeldTenants tenants, Journal journal) {
         this.local = caches.create(
                 CacheKind.TENANT, tenant -> tenant.snapshot().tree().size() + 1);
+        this.recentUsers = new RecentUsersTotal(caches.maximumUsers());
         this.shared = shared;
         this.loader = loader;
         this.tenants = tenants;
@@ -53,7 +55,7 @@ final class TenantCache {
 
     /** Keeps what was loaded together with something else. */
     CachedTenant keep(HeldTenant tenant, HeldTenant platform, LoadedTenant loaded) {
-        CachedTenant cached = new CachedTenant(tenant, platform, loaded.at(), loaded.snapshot());
+        CachedTenant cached = new CachedTenant(tenant, platform, loaded.at(), loaded.snapshot(), recentUsers);
         local.put(loaded.tenant(), cached, CachedTenant::newer);
         return cached;
     }

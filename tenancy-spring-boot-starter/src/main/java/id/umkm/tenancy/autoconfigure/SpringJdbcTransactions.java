@@ -40,19 +40,19 @@ final class SpringJdbcTransactions implements JdbcTransactions, SmartInitializin
         TenantTransactionManager chosen = transactions.obtain();
         return new TransactionTemplate(chosen.manager()).execute(status -> {
             if (watch != TransactionWatch.NONE) {
-                watch(watch, chosen);
+                watch(watch, chosen, status.isNewTransaction());
             }
             return run(chosen, work);
         });
     }
 
-    private static void watch(TransactionWatch watch, TenantTransactionManager chosen) {
+    private static void watch(TransactionWatch watch, TenantTransactionManager chosen, boolean begun) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("transaction manager " + chosen.manager()
                     + " tells nobody how its transactions end, so caches could not follow what they change; leave its"
                     + " transactionSynchronization at SYNCHRONIZATION_ALWAYS");
         }
-        TransactionSynchronizationManager.registerSynchronization(new WatchSynchronization(watch));
+        TransactionSynchronizationManager.registerSynchronization(new WatchSynchronization(watch, begun));
     }
 
     private static <T extends @Nullable Object> T run(

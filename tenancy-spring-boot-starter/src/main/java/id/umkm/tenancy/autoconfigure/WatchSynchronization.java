@@ -12,12 +12,20 @@ import org.springframework.transaction.support.TransactionSynchronization;
 final class WatchSynchronization implements TransactionSynchronization {
 
     private final TransactionWatch watch;
-    private boolean asked;
+    private boolean mayBeAsked;
     private boolean partlyUndone;
     private boolean ended;
 
-    WatchSynchronization(TransactionWatch watch) {
+    /**
+     * Creates it, to be registered with the transaction of the calling thread.
+     *
+     * @param watch is told
+     * @param fromTheBegin whether the transaction has just begun. Where it was somebody else's before, that may be committing
+     *     it already, by a callback that makes a change, and {@link #beforeCommit} comes no more
+     */
+    WatchSynchronization(TransactionWatch watch, boolean fromTheBegin) {
         this.watch = watch;
+        this.mayBeAsked = !fromTheBegin;
     }
 
     // Whoever hears of the commit after this already sees it.
@@ -38,7 +46,7 @@ final class WatchSynchronization implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        asked = true;
+        mayBeAsked = true;
     }
 
     // What was done since then is gone, and perhaps what is watched was part of it.
@@ -58,7 +66,7 @@ final class WatchSynchronization implements TransactionSynchronization {
         if (status == STATUS_COMMITTED) {
             afterCommit();
         } else {
-            end(asked || status == STATUS_UNKNOWN ? Ending.UNKNOWN : Ending.ROLLED_BACK);
+            end(mayBeAsked || status == STATUS_UNKNOWN ? Ending.UNKNOWN : Ending.ROLLED_BACK);
         }
     }
 

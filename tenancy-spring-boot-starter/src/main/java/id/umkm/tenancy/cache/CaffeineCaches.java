@@ -38,6 +38,11 @@ final class CaffeineCaches implements LocalCaches {
         return properties.timeToLive(kind);
     }
 
+    @Override
+    public long maximumUsers() {
+        return properties.grants().maximumUsers();
+    }
+
     private record CaffeineCache<K, V>(Cache<K, V> cache) implements LocalCache<K, V> {
 
         @Override

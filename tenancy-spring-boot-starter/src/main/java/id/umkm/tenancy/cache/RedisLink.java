@@ -11,6 +11,7 @@ import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -93,7 +94,7 @@ final class RedisLink implements AutoCloseable {
             return null;
         }
         try {
-            return breaker.executeCallable(() -> await(open.get(key)));
+            return ask(() -> await(open.get(key)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -121,7 +122,7 @@ final class RedisLink implements AutoCloseable {
     boolean probe() {
         try {
             RedisClusterAsyncCommands<byte[], byte[]> connected = connect();
-            breaker.executeCallable(() -> await(connected.ping()));
+            ask(() -> await(connected.ping()));
         } catch (CallNotPermittedException e) {
             // It failed a moment ago.
             return false;
@@ -150,8 +151,24 @@ final class RedisLink implements AutoCloseable {
 
     private void send(Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<?>> command) {
         RedisClusterAsyncCommands<byte[], byte[]> open = openCommands();
-        if (open != null) {
+        if (open == null) {
+            return;
+        }
+        try {
             breaker.executeCompletionStage(() -> command.apply(open));
+        } catch (Error e) {
+            breaker.releasePermission();
+            throw e;
+        }
+    }
+
+    // The breaker looks at exceptions alone. An Error would take the only permission of a half-open one along for ever.
+    private <T> T ask(Callable<T> question) throws Exception {
+        try {
+            return breaker.executeCallable(question);
+        } catch (Error e) {
+            breaker.releasePermission();
+            throw e;
         }
     }
 

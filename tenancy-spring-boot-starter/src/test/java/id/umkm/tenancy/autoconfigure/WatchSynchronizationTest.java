@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 class WatchSynchronizationTest {
 
     private final List<Ending> endings = new ArrayList<>();
-    private final WatchSynchronization synchronization = new WatchSynchronization(endings::add);
+    private final WatchSynchronization synchronization = new WatchSynchronization(endings::add, true);
 
     @Test
     void aCommitIsToldOnce() {
@@ -38,6 +38,12 @@ class WatchSynchronizationTest {
     void aRollbackAfterACommitThatFailedIsNotCertain() {
         synchronization.beforeCommit(false);
         synchronization.afterCompletion(TransactionSynchronization.STATUS_ROLLED_BACK);
+        assertThat(endings).containsExactly(Ending.UNKNOWN);
+    }
+
+    @Test
+    void aRollbackIsNotCertainWhereTheTransactionMayHaveBeenCommittingAlready() {
+        new WatchSynchronization(endings::add, false).afterCompletion(TransactionSynchronization.STATUS_ROLLED_BACK);
         assertThat(endings).containsExactly(Ending.UNKNOWN);
     }
 

@@ -37,6 +37,11 @@ final class DroppableCaches implements LocalCaches {
         return caches.timeToLive(kind);
     }
 
+    @Override
+    public long maximumUsers() {
+        return caches.maximumUsers();
+    }
+
     private static final class Droppable<K, V> implements LocalCache<K, V> {
 
         private final Supplier<LocalCache<K, V>> maker;

@@ -44,6 +44,14 @@ final class RedisContent {
         return with(host, port, redis -> redis.info(section));
     }
 
+    /** Has a server end by itself, without saving. */
+    static void shutDown(String host, int port) {
+        with(host, port, redis -> {
+            redis.shutdown(false);
+            return true;
+        });
+    }
+
     /** Counts how often a server was sent a command, also where it refused it. */
     static long calls(RedisServer server, String command) {
         Pattern line = Pattern.compile("cmdstat_" + command + ":calls=(\\d+),.*rejected_calls=(\\d+).*");

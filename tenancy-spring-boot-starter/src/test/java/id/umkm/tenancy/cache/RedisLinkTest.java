@@ -1,6 +1,7 @@
 package id.umkm.tenancy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import id.umkm.tenancy.revocation.RevocationObserver;
@@ -184,6 +185,18 @@ class RedisLinkTest implements RevocationObserver {
             upkeep.stop();
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void anErrorThatAProbeEndsInDoesNotCloseTheWayForEver() {
+        FailingConnections connections =
+                new FailingConnections(new RedisStandaloneConfiguration("127.0.0.1", proxy.port()));
+        try (RedisLink failing = new RedisLink(connections, TIMEOUT, this)) {
+            connections.failNextPing();
+            assertThatThrownBy(failing::probe).isInstanceOf(OutOfMemoryError.class);
+            awaitOpen(failing);
+            assertThat(failing.get(KEY)).isEqualTo(VALUE);
         }
     }
 

@@ -31,6 +31,11 @@ record RedisProcess(String id) {
         return signal("-CONT");
     }
 
+    /** Ends it without a chance to do anything more. */
+    boolean kill() {
+        return signal("-KILL");
+    }
+
     private boolean signal(String signal) {
         try {
             return new ProcessBuilder("kill", signal, id).start().waitFor() == 0;

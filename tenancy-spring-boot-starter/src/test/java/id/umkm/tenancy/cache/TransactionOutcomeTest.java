@@ -139,6 +139,20 @@ class TransactionOutcomeTest {
         assertServedFromMemory();
     }
 
+    @Test
+    void aChangeThatSomebodyMakesWhoHearsThatTheCommitComesCountsWhereTheCommitIsCutOff() {
+        assertThat(world.counts(node)).isTrue();
+        assertThatThrownBy(() -> Node.in(
+                        world.tenant(),
+                        () -> transaction.executeWithoutResult(status -> beforeCommit(() -> {
+                            revoke();
+                            cut.cutNext(Fate.COMMITTED);
+                        }))))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(world.counts(node)).isFalse();
+        assertServedFromMemory();
+    }
+
     private void assertServedFromMemory() {
         int loads = node.events().loads(CacheKind.GRANTS);
         world.counts(node);
@@ -147,6 +161,15 @@ class TransactionOutcomeTest {
 
     private void revoke() {
         node.memberships().remove(world.membership());
+    }
+
+    private static void beforeCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                work.run();
+            }
+        });
     }
 
     private static void afterCommit(Runnable work) {

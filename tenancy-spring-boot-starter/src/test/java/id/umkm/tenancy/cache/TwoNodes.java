@@ -5,6 +5,7 @@ import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.RedisServer;
 import id.umkm.tenancy.test.TcpProxy;
 import id.umkm.tenancy.test.TestDatabase;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -27,6 +28,9 @@ final class TwoNodes {
     final Node here;
     final Node there;
 
+    /** Where both lead. */
+    private InetSocketAddress server = redis.address();
+
     /** What the second node made of a Redis that was away when it started. */
     final SharedCache.State stateAtStart;
 
@@ -47,6 +51,19 @@ final class TwoNodes {
             Runtime.getRuntime().addShutdownHook(new Thread(started::close, "two nodes stop"));
         }
         return shared;
+    }
+
+    /** Leads both to another Redis, and waits until they reach it. */
+    void leadTo(InetSocketAddress other) {
+        cut();
+        hereToRedis.leadTo(other);
+        thereToRedis.leadTo(other);
+        server = other;
+        restore();
+    }
+
+    void leadBack() {
+        leadTo(redis.address());
     }
 
     /** Takes Redis away from both. */
@@ -81,7 +98,7 @@ final class TwoNodes {
         String channel = here.bean(SharedKeys.class).channel();
         await(
                 "both hear messages",
-                () -> redis.ask("PUBLISH " + channel + " hello").equals(":2"));
+                () -> RedisServer.ask(server, "PUBLISH " + channel + " hello").equals(":2"));
     }
 
     static boolean isAvailable(Node node) {

@@ -93,7 +93,19 @@ public final class RedisServer implements AutoCloseable {
      * @return the first line of the answer, such as {@code +OK}
      */
     public String ask(String command) {
-        try (Socket socket = new Socket(host, port)) {
+        return ask(address(), command);
+    }
+
+    /**
+     * Sends one command to any server, on a connection of its own.
+     *
+     * @param server where it is
+     * @param command the command with its arguments, separated by blanks
+     * @return the first line of the answer, such as {@code +OK}
+     * @throws UncheckedIOException if the server cannot be reached
+     */
+    public static String ask(InetSocketAddress server, String command) {
+        try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

@@ -22,7 +22,7 @@ public final class TcpProxy implements AutoCloseable {
         CUT
     }
 
-    private final InetSocketAddress server;
+    private volatile InetSocketAddress server;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private Mode mode = Mode.PASSING;
@@ -57,6 +57,15 @@ public final class TcpProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /**
+     * Leads the connections that are made from now on elsewhere.
+     *
+     * @param other where they lead
+     */
+    public void leadTo(InetSocketAddress other) {
+        server = other;
+    }
+
     /** Holds back what both sides send, and lets them connect, as a network or a server does that hangs. */
     public synchronized void hold() {
         mode = Mode.HOLDING;
@@ -76,7 +85,8 @@ public final class TcpProxy implements AutoCloseable {
                 continue;
             }
             try {
-                Socket backend = new Socket(server.getAddress(), server.getPort());
+                InetSocketAddress leads = server;
+                Socket backend = new Socket(leads.getAddress(), leads.getPort());
                 if (opened(backend)) {
                     start(() -> pump(client, backend));
                     start(() -> pump(backend, client));
