@@ -5,6 +5,8 @@ import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.RedisServer;
 import id.umkm.tenancy.test.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Three nodes with the profile staging and demo data, on one database and one Redis. */
 final class Cluster implements AutoCloseable {
@@ -97,6 +100,19 @@ final class Cluster implements AutoCloseable {
 
     List<Integer> ports() {
         return nodes.stream().map(Node::port).toList();
+    }
+
+    Connection superuser() throws SQLException {
+        return database.superuser().getConnection();
+    }
+
+    /** How many transactions wait for another's end. */
+    long waitingForLocks() {
+        return JdbcClient.create(database.superuser())
+                .sql("select count(*) from pg_stat_activity where datname = ? and wait_event_type = 'Lock'")
+                .param(database.name())
+                .query(Long.class)
+                .single();
     }
 
     /** How many keys that Redis has match a pattern. */
