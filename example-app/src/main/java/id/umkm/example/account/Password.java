@@ -57,8 +57,18 @@ public @interface Password {
         public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
             return password == null
                     || (password.codePointCount(0, password.length()) >= MIN_LENGTH
-                            && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+                            && isReadWhole(password)
                             && !password.isBlank());
+        }
+
+        /**
+         * Tells whether bcrypt reads all of a password. One that it does not was never chosen, and proves nothing.
+         *
+         * @param password the password
+         * @return false if it is longer than {@value #MAX_BYTES} bytes
+         */
+        public static boolean isReadWhole(String password) {
+            return password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
         }
     }
 }

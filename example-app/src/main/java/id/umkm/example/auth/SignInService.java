@@ -4,6 +4,7 @@ import id.umkm.example.account.Account;
 import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.Credential;
 import id.umkm.example.account.CredentialStore;
+import id.umkm.example.account.Password;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.TenantContext;
@@ -83,7 +84,11 @@ class SignInService {
     Optional<Credential> prove(String address, String password) {
         Optional<Credential> credential = credentials.find(address);
         String hash = credential.map(Credential::passwordHash).orElse(null);
-        boolean matches = passwords.matches(password, hash == null ? hashOfNobody : hash) && hash != null;
+        // Of a password that is too long bcrypt compares the beginning, which may be somebody's: it costs as any, and
+        // is wrong.
+        boolean matches = passwords.matches(password, hash == null ? hashOfNobody : hash)
+                && hash != null
+                && Password.Validator.isReadWhole(password);
         String kept =
                 hash != null && passwords.upgradeEncoding(hash) ? strengthened(address, password, hash, matches) : hash;
         return credential

@@ -8,6 +8,7 @@ import id.umkm.example.support.TestPeople.Person;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
 import id.umkm.example.support.UmkmTestBeans.HashCounter;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,61 @@ class PasswordTest {
 
         assertThat(answer.text("field")).isEqualTo("newPassword");
         api.login(person.email(), OLD).expect(200);
+    }
+
+    @Test
+    void passwordsAreMeasuredInBytes_andWhatIsTooLongIsRefusedWithThatRule() {
+        Api.Client client = api.signIn(person.mailbox());
+        String longest = "é".repeat(36);
+
+        assertThat(client.with("Accept-Language", "en")
+                        .post("/api/auth/password", change(OLD, longest + "e"))
+                        .expectProblem(422)
+                        .body())
+                .contains("72 bytes");
+        client.post("/api/auth/password", change(OLD, longest)).expect(204);
+
+        api.login(person.email(), longest).expect(200);
+    }
+
+    @Test
+    void passwordThatBeginsWithTheRightOneOfMostBytesIsAWrongOneAtTheSameCost() {
+        String longest = "é".repeat(36);
+        api.signIn(person.mailbox())
+                .post("/api/auth/password", change(OLD, longest))
+                .expect(204);
+        Api.Answer wrong = api.login(person.email(), "salah-salah").expectProblem(401);
+        int before = hashes.count();
+
+        Api.Answer tooLong = api.login(person.email(), longest + "e").expectProblem(401);
+
+        assertThat(hashes.count()).isEqualTo(before + 1);
+        assertThat(tooLong.body()).isEqualTo(wrong.body());
+        api.withToken(api.login(person.email(), longest).expect(200).text("token"))
+                .post("/api/auth/password", change(longest + "e", NEW))
+                .expectProblem(422);
+        keepHash(new BCryptPasswordEncoder(4).encode(longest));
+        api.login(person.email(), longest + "e").expectProblem(401);
+        assertThat(keptHash()).as("no reason to make it anew").startsWith("$2a$04$");
+    }
+
+    @Test
+    void unknownAccountOneWithoutAPasswordAndOneThatIsNotActiveCostOneHashEach() {
+        Person inactive = people.stranger(tenant);
+        database.superuser()
+                .sql("update umkm_account set active = false where id = ?")
+                .param(inactive.id())
+                .update();
+        database.superuser()
+                .sql("update umkm_credential set password_hash = null where email = ?")
+                .param(person.email())
+                .update();
+
+        for (String email : List.of("tidak.ada@example.com", person.email(), inactive.email())) {
+            int before = hashes.count();
+            api.login(email, "salah-salah").expectProblem(401);
+            assertThat(hashes.count()).as(email).isEqualTo(before + 1);
+        }
     }
 
     @Test
