@@ -170,6 +170,20 @@ class ProductionTest {
     }
 
     @Test
+    void noDocumentTellsStrangersWhatThereIs() throws Exception {
+        for (String path : Set.of(
+                "/v3/api-docs",
+                "/v3/api-docs.yaml",
+                "/v3/api-docs/swagger-config",
+                "/swagger-ui.html",
+                "/swagger-ui/index.html")) {
+            HttpResponse<String> answer = send(overHttps(path));
+            assertThat(answer.statusCode()).as(path).isEqualTo(401);
+            assertThat(answer.body()).as(path).doesNotContain("/api/", "swagger-ui-bundle");
+        }
+    }
+
+    @Test
     void probesAndMetersAreOnAPortOfTheirOwn() throws Exception {
         assertThat(management("/actuator/health/liveness").statusCode()).isEqualTo(200);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
