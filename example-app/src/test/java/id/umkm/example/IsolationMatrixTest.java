@@ -37,6 +37,8 @@ class IsolationMatrixTest {
     private static final String GROUP_BODY = "{\"parentId\": {id}, \"type\": \"BUSINESS_UNIT\", \"name\": \"Curian\"}";
     private static final String PLAN_BODY =
             "{\"code\": \"curian\", \"modules\": [], \"priceIdr\": 0, \"billingCycle\": \"MONTHLY\"}";
+    private static final String TENANT_BODY =
+            "{\"name\": \"Curian\", \"administrator\": {\"email\": \"curian@example.com\", \"displayName\": \"Curian\"}}";
     private static final String NAME_BODY = "{\"name\": \"Curian\"}";
     private static final String MOVEMENT_BODY = "{\"kind\": \"RECEIPT\", \"quantity\": 1}";
     private static final String TRANSFER_BODY =
@@ -144,6 +146,11 @@ class IsolationMatrixTest {
         matrix.put("GET /api/plans/{planId}", null);
         matrix.put("PATCH /api/plans/{planId}", "{\"priceIdr\": 1}");
         matrix.put("DELETE /api/plans/{planId}", null);
+        matrix.put("GET /api/platform/tenants", null);
+        matrix.put("POST /api/platform/tenants", TENANT_BODY);
+        matrix.put("GET /api/platform/tenants/{tenantId}", null);
+        matrix.put("POST /api/platform/tenants/{tenantId}/suspension", "{\"reason\": \"Curian\"}");
+        matrix.put("DELETE /api/platform/tenants/{tenantId}/suspension", null);
         return matrix;
     }
 
@@ -465,7 +472,7 @@ class IsolationMatrixTest {
         String[] words = endpoint.split(" ", -1);
         String path = words[1].replace("{groupId}", groupId.toString())
                 .replace("{planId}", "1")
-                .replaceAll("\\{(userId|tokenId|roleId)}", groupId.toString())
+                .replaceAll("\\{(userId|tokenId|roleId|tenantId)}", groupId.toString())
                 .replaceAll("\\{\\w+}", productId.toString());
         String body = MATRIX.get(endpoint);
         return new Probe(words[0], path, body == null ? null : body.replace("{id}", groupId.toString()));

@@ -125,7 +125,7 @@ class InvitationService {
         return asking;
     }
 
-    private void giveBackWhatWasAbandoned(String email) {
+    void giveBackWhatWasAbandoned(String email) {
         credentials
                 .findUnused(email, codes.draw().expiresAt().minus(ABANDONED))
                 .filter(found -> TenantContext.of(found.tenant())

@@ -1,7 +1,6 @@
 package id.umkm.example.account;
 
 /** Port: ends what people are signed in with. */
-@FunctionalInterface
 public interface SignOut {
 
     /**
@@ -10,4 +9,7 @@ public interface SignOut {
      * @param accountId an account of the bound tenant
      */
     void everywhere(long accountId);
+
+    /** Signs everybody of the bound tenant out, in the transaction that is running. */
+    void everybody();
 }

@@ -16,13 +16,14 @@ interface AccessTokenRepository extends Repository<AccessToken, Long> {
 
     AccessToken save(AccessToken token);
 
-    /** Finds a token that is neither revoked nor expired, and whose account is active. */
+    /** Finds a token that is neither revoked nor expired, whose account is active and whose tenant is not suspended. */
     @Transactional(readOnly = true)
     @Query("""
             select new id.umkm.example.auth.LiveToken(
                 t.secretHash, t.abilities, t.lastUsedAt, a.id, a.email, a.displayName)
             from AccessToken t join Account a on a.id = t.accountId
             where t.id = :id and t.revokedAt is null and t.expiresAt > :now and a.active
+                and not exists (select 1 from Suspension s)
             """)
     Optional<LiveToken> findLive(long id, Instant now);
 
@@ -60,4 +61,9 @@ interface AccessTokenRepository extends Repository<AccessToken, Long> {
     @Modifying
     @Query("update AccessToken t set t.revokedAt = :now where t.accountId = :account and t.revokedAt is null")
     void revokeAll(long account, Instant now);
+
+    /** Revokes all tokens of the bound tenant. */
+    @Modifying
+    @Query("update AccessToken t set t.revokedAt = :now where t.revokedAt is null")
+    void revokeAllOfTenant(Instant now);
 }

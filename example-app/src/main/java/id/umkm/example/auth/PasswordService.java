@@ -71,7 +71,7 @@ class PasswordService {
     /**
      * Chooses a password by a code that an administrator has handed out.
      *
-     * @throws SignInFailedException if the e-mail is unknown or its account not active, the code is wrong, used or expired,
+     * @throws SignInFailedException if the e-mail is unknown, its account not active or its tenant suspended, the code is wrong, used or expired,
      *     or whoever handed it out could not hand it out now
      */
     void choose(String address, String code, String wanted) {
@@ -81,7 +81,7 @@ class PasswordService {
         boolean right = credentials.isCode(address, codeHash, clock.instant());
         Credential credential = credentials
                 .find(address)
-                .filter(found -> right && signIn.isActive(found))
+                .filter(found -> right && signIn.isActive(found) && !signIn.isSuspended(found))
                 .orElseThrow(() -> refused(address));
         // Signs out everywhere, too, before the new password counts.
         if (!codes.redeem(credential, codeHash, hash)) {

@@ -5,6 +5,8 @@ import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.Credential;
 import id.umkm.example.account.CredentialStore;
 import id.umkm.example.account.Password;
+import id.umkm.example.platform.TenantStatus;
+import id.umkm.example.web.ProblemException;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.TenantContext;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +29,7 @@ class SignInService {
     private final AccountRepository accounts;
     private final TokenService tokens;
     private final TokenAbilities abilities;
+    private final TenantStatus status;
     private final PasswordEncoder passwords;
     private final AuditSink audit;
     private final Clock clock;
@@ -36,6 +40,7 @@ class SignInService {
             AccountRepository accounts,
             TokenService tokens,
             TokenAbilities abilities,
+            TenantStatus status,
             PasswordEncoder passwords,
             AuditSink audit,
             Clock clock) {
@@ -43,6 +48,7 @@ class SignInService {
         this.accounts = accounts;
         this.tokens = tokens;
         this.abilities = abilities;
+        this.status = status;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
@@ -58,16 +64,29 @@ class SignInService {
      * Signs somebody in.
      *
      * @throws SignInFailedException if the e-mail is unknown, the password is wrong or the account is not active
-     * @throws id.umkm.example.web.ProblemException if the token is to have abilities that are not its owner's
+     * @throws ProblemException (403) if the tenant is suspended, or if the token is to have abilities that are not its owner's
      */
     TokenService.Issued signIn(String address, String password, NewToken wanted) {
         Credential proved = prove(address, password).orElseThrow(() -> failed(address));
+        requireNotSuspended(proved);
         abilities.require(proved.tenant(), proved.accountId(), wanted.abilities());
         TokenService.Issued issued =
                 tokens.issue(proved.tenant(), proved.accountId(), wanted).orElseThrow(() -> failed(address));
         requireStillGood(proved, password, issued);
         record("sign-in.succeeded", proved.tenant(), "user:" + proved.accountId(), address);
         return issued;
+    }
+
+    // Told to those alone who know the password.
+    private void requireNotSuspended(Credential proved) {
+        if (isSuspended(proved)) {
+            record("sign-in.failed", null, "anonymous", proved.email());
+            throw new ProblemException(HttpStatus.FORBIDDEN, "suspended");
+        }
+    }
+
+    boolean isSuspended(Credential credential) {
+        return TenantContext.of(credential.tenant()).call(status::isSuspended);
     }
 
     // Who has chosen another password meanwhile has revoked all tokens, perhaps before this one was there.

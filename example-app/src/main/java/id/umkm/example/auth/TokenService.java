@@ -2,6 +2,7 @@ package id.umkm.example.auth;
 
 import id.umkm.example.account.Account;
 import id.umkm.example.account.SignOut;
+import id.umkm.example.platform.TenantStatus;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class TokenService implements SignOut {
 
     private final AccessTokenRepository tokens;
+    private final TenantStatus status;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration lifetime;
@@ -31,18 +33,20 @@ class TokenService implements SignOut {
 
     TokenService(
             AccessTokenRepository tokens,
+            TenantStatus status,
             TransactionOperations transactions,
             Clock clock,
             @Value("${umkm.token-lifetime}") Duration lifetime,
             @Value("${umkm.token-use-interval}") Duration useInterval) {
         this.tokens = tokens;
+        this.status = status;
         this.transactions = transactions;
         this.clock = clock;
         this.lifetime = lifetime;
         this.useInterval = useInterval;
     }
 
-    /** Issues a token to whoever has proved a password; empty if the account is not active. */
+    /** Issues a token to whoever has proved a password; empty if the account is not active, or the tenant suspended. */
     Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted) {
         return issue(tenant, accountId, wanted, () -> true);
     }
@@ -61,8 +65,8 @@ class TokenService implements SignOut {
 
     private Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted, BooleanSupplier entitled) {
         return TenantContext.of(tenant)
-                .call(() -> transactions.execute(status -> tokens.lock(accountId)
-                        .filter(account -> account.active() && entitled.getAsBoolean())
+                .call(() -> transactions.execute(transaction -> tokens.lock(accountId)
+                        .filter(account -> account.active() && !status.isSuspended() && entitled.getAsBoolean())
                         .map(account -> issue(tenant, account, wanted))));
     }
 
@@ -116,10 +120,15 @@ class TokenService implements SignOut {
 
     @Override
     public void everywhere(long accountId) {
-        transactions.executeWithoutResult(status -> {
+        transactions.executeWithoutResult(transaction -> {
             tokens.lock(accountId);
             tokens.revokeAll(accountId, clock.instant());
         });
+    }
+
+    @Override
+    public void everybody() {
+        tokens.revokeAllOfTenant(clock.instant());
     }
 
     void revokeAll(TenantId tenant, long accountId) {

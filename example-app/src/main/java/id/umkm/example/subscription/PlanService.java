@@ -1,10 +1,10 @@
 package id.umkm.example.subscription;
 
+import id.umkm.example.platform.SuperAdmins;
 import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.ProblemException;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalog.Gating;
-import id.umkm.tenancy.administration.SuperAdminRequiredException;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.Actor;
@@ -61,17 +61,17 @@ class PlanService {
     }
 
     List<Plan> all(TenantPrincipal principal) {
-        superAdmin(principal, "list the plans");
+        SuperAdmins.require(principal, "list the plans");
         return plans.all();
     }
 
     Plan get(TenantPrincipal principal, PlanId id) {
-        superAdmin(principal, "see plan " + id);
+        SuperAdmins.require(principal, "see plan " + id);
         return plans.get(id);
     }
 
     Plan create(TenantPrincipal principal, NewPlan wanted) {
-        Actor actor = superAdmin(principal, "create a plan");
+        Actor actor = SuperAdmins.require(principal, "create a plan");
         requireModules(wanted.modules());
         return write(actor, "plan.created", connection -> {
             requireCodeFree(connection, wanted.code());
@@ -82,7 +82,7 @@ class PlanService {
     }
 
     Plan change(TenantPrincipal principal, PlanId id, IfMatch ifMatch, PlanChange wanted) {
-        Actor actor = superAdmin(principal, "change plan " + id);
+        Actor actor = SuperAdmins.require(principal, "change plan " + id);
         requireModules(wanted.modules());
         return write(actor, "plan.changed", connection -> {
             Plan before = plans.get(id);
@@ -95,7 +95,7 @@ class PlanService {
 
     /** Takes a plan off the offer; one that is off it already stays as it is. */
     void retire(TenantPrincipal principal, PlanId id) {
-        Actor actor = superAdmin(principal, "retire plan " + id);
+        Actor actor = SuperAdmins.require(principal, "retire plan " + id);
         if (plans.get(id).retired()) {
             return;
         }
@@ -104,13 +104,6 @@ class PlanService {
             JdbcPlanRepository.save(connection, schema, after);
             return after;
         });
-    }
-
-    private static Actor superAdmin(TenantPrincipal principal, String what) {
-        if (!principal.superAdmin()) {
-            throw new SuperAdminRequiredException(Actor.user(principal.userId()), what);
-        }
-        return Actor.superAdmin(principal.userId());
     }
 
     private void requireModules(@Nullable Set<String> wanted) {

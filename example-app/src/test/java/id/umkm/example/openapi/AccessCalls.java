@@ -24,6 +24,7 @@ final class AccessCalls {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String QUERY = "?";
+    private static final String TENANTS = "/api/platform/tenants";
     private static final String PRODUCTS = "/api/groups/%d/products";
 
     private final OwnTenant world;
@@ -47,6 +48,7 @@ final class AccessCalls {
         things.put("POST /api/auth/login", w -> Map.of("email", w.mailbox("guest") + "@example.com"));
         things.put("DELETE /api/auth/tokens/{tokenId}", w -> Map.of("tokenId", newToken(w)));
         things.put("POST /api/auth/password/code", AccessCalls::code);
+        putTenants();
         putPeople();
         things.put("POST /api/groups/{groupId}/transfers", this::transfer);
         things.put("GET /api/groups/{groupId}/transfers/{transferId}", this::transferred);
@@ -63,6 +65,31 @@ final class AccessCalls {
 
     private static long newToken(OwnTenant world) {
         return OwnTenant.id(world.admin().post("/api/auth/tokens", "{\"device\": \"Lain\"}"));
+    }
+
+    private void putTenants() {
+        things.put("POST /api/platform/tenants", w -> Map.of("email", "uji." + UUID.randomUUID() + "@example.com"));
+        for (String tenant :
+                List.of("GET /api/platform/tenants/{tenantId}", "POST /api/platform/tenants/{tenantId}/suspension")) {
+            things.put(tenant, w -> Map.of("tenantId", newTenant(w)));
+        }
+        things.put("DELETE /api/platform/tenants/{tenantId}/suspension", w -> Map.of("tenantId", suspended(w)));
+    }
+
+    private static long newTenant(OwnTenant w) {
+        return OwnTenant.id(w.root()
+                .post(
+                        TENANTS,
+                        "{\"name\": \"Uji\", \"administrator\": {\"email\": \"uji.%s@example.com\", \"displayName\": \"Uji\"}}"
+                                .formatted(UUID.randomUUID())));
+    }
+
+    private static long suspended(OwnTenant w) {
+        long tenant = newTenant(w);
+        w.root()
+                .post(TENANTS + "/" + tenant + "/suspension", "{\"reason\": \"Uji\"}")
+                .expect(204);
+        return tenant;
     }
 
     private void putPeople() {

@@ -146,7 +146,7 @@ class AccessTest {
     }
 
     private static boolean isThePlatforms(Operation operation) {
-        return operation.path().startsWith("/api/plans");
+        return operation.path().startsWith("/api/plans") || operation.path().startsWith("/api/platform");
     }
 
     private static boolean isEverybodys(Operation operation) {

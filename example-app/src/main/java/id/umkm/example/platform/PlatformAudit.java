@@ -1,0 +1,22 @@
+package id.umkm.example.platform;
+
+import id.umkm.tenancy.audit.AuditEvent;
+import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantId;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is told in the platform's trail: it belongs to no tenant, so it outlives the tenant that it names. */
+final class PlatformAudit {
+
+    private PlatformAudit() {}
+
+    static void record(
+            AuditSink audit, Clock clock, Actor actor, String action, TenantId tenant, Map<String, String> details) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.put("tenant", tenant.toString());
+        audit.record(new AuditEvent(clock.instant(), null, actor.name(), action, null, all));
+    }
+}
