@@ -9,6 +9,8 @@ import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
 import id.umkm.tenancy.administration.TenantService;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,7 +75,7 @@ class TenantTest {
         String mark = "Daftar " + UUID.randomUUID();
         List<Long> ids = List.of(newTenant(mark + " satu"), newTenant(mark + " dua"), newTenant(mark + " tiga"));
         root().post(TENANTS + "/" + ids.get(1) + "/suspension", REASON).expect(204);
-        String found = TENANTS + "?q=" + mark.toUpperCase(java.util.Locale.ROOT).replace(" ", "%20");
+        String found = TENANTS + "?q=" + mark.toUpperCase(Locale.ROOT).replace(" ", "%20");
 
         Api.Answer first = root().get(found + "&limit=2").expect(200);
         Api.Answer second = root().get(found + "&limit=2&cursor=" + first.text("nextCursor"))
@@ -144,12 +146,13 @@ class TenantTest {
         assertThat(TenantChecksum.of(database, world.tenant())).isEqualTo(suspended);
 
         long group = database.group(database.tenant("Corporate B"), "Toko JKT");
-        for (long none : List.of(0L, -1L, group, 987_654_321L)) {
-            String path = TENANTS + "/" + none;
-            root().get(path).expectProblem(404);
-            root().post(path + "/suspension", REASON).expectProblem(404);
-            root().delete(path + "/suspension").expectProblem(404);
-        }
+        Map.of("0", 400, "-1", 400, "050", 400, Long.toString(group), 404, "987654321", 404)
+                .forEach((none, status) -> {
+                    String path = TENANTS + "/" + none;
+                    root().get(path).expectProblem(status);
+                    root().post(path + "/suspension", REASON).expectProblem(status);
+                    root().delete(path + "/suspension").expectProblem(status);
+                });
     }
 
     @Test

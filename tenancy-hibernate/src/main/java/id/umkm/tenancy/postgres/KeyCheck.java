@@ -1,7 +1,9 @@
 package id.umkm.tenancy.postgres;
 
+import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Keys of protected tables contain the tenant: a unique key that does not tells which values other tenants have, and a
@@ -56,7 +58,7 @@ final class KeyCheck implements VerifierCheck {
 
     @Override
     public void run(CatalogReader catalog, Findings findings) throws SQLException {
-        for (Key key : keys(catalog, UNIQUE_KEYS)) {
+        for (Key key : keys(catalog, UNIQUE_KEYS, table -> table.access() != Access.NONE)) {
             findings.add(
                     "unique key " + key.name + " of table " + key.table,
                     (key.excludes
@@ -67,7 +69,7 @@ final class KeyCheck implements VerifierCheck {
                             + ", …); Hibernate generates a primary key so where @PartitionKey"
                             + " stands beside @TenantId");
         }
-        for (Key key : keys(catalog, REFERENCES)) {
+        for (Key key : keys(catalog, REFERENCES, table -> true)) {
             findings.add(
                     "foreign key " + key.name + " of table " + key.table,
                     "it does not contain " + key.tenantColumn + ", so that a row can refer to another tenant's",
@@ -75,7 +77,8 @@ final class KeyCheck implements VerifierCheck {
         }
     }
 
-    private List<Key> keys(CatalogReader catalog, String sql) throws SQLException {
+    private List<Key> keys(CatalogReader catalog, String sql, Predicate<ProtectedTable> which) throws SQLException {
+        List<ProtectedTable> tables = model.tables().stream().filter(which).toList();
         return catalog.list(
                 sql,
                 row -> new Key(
@@ -83,8 +86,8 @@ final class KeyCheck implements VerifierCheck {
                         row.getString("tenant_column"),
                         row.getString("name"),
                         row.getBoolean("excludes")),
-                model.tables().stream().map(ProtectedTable::name).toList(),
-                model.tables().stream().map(ProtectedTable::tenantColumn).toList(),
+                tables.stream().map(ProtectedTable::name).toList(),
+                tables.stream().map(ProtectedTable::tenantColumn).toList(),
                 model.schema());
     }
 

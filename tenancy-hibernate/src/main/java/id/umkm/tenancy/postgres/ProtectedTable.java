@@ -21,7 +21,13 @@ public record ProtectedTable(
         /** Read, insert and update. */
         NO_DELETE("SELECT", "INSERT", "UPDATE"),
         /** Read and insert. */
-        APPEND_ONLY("SELECT", "INSERT");
+        APPEND_ONLY("SELECT", "INSERT"),
+        /**
+         * Nothing: a further role of the host's reaches the rows, by policies and grants of its own. The table is part of the tenant
+         * all the same, so that it is exported, erased and imported with it. Its unique keys may leave the tenant out, for
+         * no tenant can ask them anything.
+         */
+        NONE();
 
         private final Privileges privileges;
 

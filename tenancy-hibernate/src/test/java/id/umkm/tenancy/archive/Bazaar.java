@@ -9,6 +9,7 @@ import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.orm.EntityTables;
 import id.umkm.tenancy.orm.HibernateTenancy;
 import id.umkm.tenancy.postgres.ProtectedTable;
+import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import id.umkm.tenancy.postgres.ProtectionModel;
 import id.umkm.tenancy.postgres.ProvisionedDatabase;
 import id.umkm.tenancy.postgres.RowLevelSecurity;
@@ -57,8 +58,12 @@ final class Bazaar implements AutoCloseable {
           doubled bigint generated always as (big / 2) stored,
           primary key (tenant_id, id))""",
         "create table \"Odd Name\" (tenant_id bigint not null, \"the \"\"key\" text not null, \"select\" text,"
-                + " primary key (tenant_id, \"the \"\"key\"))"
+                + " primary key (tenant_id, \"the \"\"key\"))",
+        // The application does not reach it.
+        "create table passkey (email text primary key, tenant_id bigint not null, secret text)"
     };
+
+    private static final ProtectedTable PASSKEYS = new ProtectedTable("passkey", "tenant_id", null, Access.NONE);
 
     private final ProvisionedDatabase database = ProvisionedDatabase.create();
     private final SessionFactory factory;
@@ -85,7 +90,7 @@ final class Bazaar implements AutoCloseable {
         }
         model = EntityTables.of(factory)
                 .in(database.model(), Set.of("country"))
-                .plus(List.of(ProtectedTable.of("curio"), ProtectedTable.of("Odd Name")), Set.of());
+                .plus(List.of(ProtectedTable.of("curio"), ProtectedTable.of("Odd Name"), PASSKEYS), Set.of());
         new RowLevelSecurity(model).complete(database.owner());
     }
 
@@ -125,6 +130,7 @@ final class Bazaar implements AutoCloseable {
                 insert into tenancy_audit_event (tenant_id, id, occurred_at, actor, action, details)
                   values (%1$d, 1, now(), 'user:siti', 'sale.made', '{"total": "1"}')""".formatted(t),
                 "insert into \"Odd Name\" values (%d, 'quote '' and \\ and \" and\ttab\nline', null)".formatted(t),
+                "insert into passkey values ('siti@%1$d', %1$d, 'rahasia')".formatted(t),
                 "insert into curio (tenant_id) values (%d)".formatted(t),
                 """
                 insert into curio (tenant_id, country, small, whole, big, exact, money_like, price, single, twice, yes, words, code,

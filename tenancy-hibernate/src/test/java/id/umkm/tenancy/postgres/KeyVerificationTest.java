@@ -1,7 +1,9 @@
 package id.umkm.tenancy.postgres;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,22 @@ import org.junit.jupiter.api.Test;
 
 /** Keys hold the rows of one tenant together. */
 class KeyVerificationTest extends VerifierTest {
+
+    @Test
+    void aUniqueKeyWithoutTheTenantIsLetPassWhereTheApplicationHasNothing() throws SQLException {
+        ProvisionedDatabase.run(
+                database.owner(), "create table passkey (email text primary key, tenant_id bigint not null)");
+        ProtectionModel hidden =
+                model.plus(List.of(new ProtectedTable("passkey", "tenant_id", null, Access.NONE)), Set.of());
+        new RowLevelSecurity(hidden).apply(database.owner());
+        verify(hidden);
+
+        database.asSuperuser("grant select on passkey to " + hidden.roles().application());
+
+        assertThatThrownBy(() -> verify(hidden))
+                .isInstanceOf(RowLevelSecurityException.class)
+                .hasMessageContaining("passkey");
+    }
 
     @Test
     void aUniqueKeyWithoutTheTenantIsRefused() throws SQLException {
