@@ -35,7 +35,7 @@ class DocumentedCommandsTest {
     void everyCommandWithCurlPrintsWhatTheDocumentsSay() throws Exception {
         List<String> blocks = blocks();
         assertThat(blocks).as("README's, and that of docs/example.md").hasSizeGreaterThanOrEqualTo(2);
-        try (AppProcess app = AppProcess.start("--umkm.data-directory=" + folder)) {
+        try (AppProcess app = AppProcess.start(folder)) {
             String address = app.ready().address();
             for (String block : blocks) {
                 List<Command> commands = commands(block);

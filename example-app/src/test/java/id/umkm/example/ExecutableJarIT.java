@@ -17,7 +17,7 @@ class ExecutableJarIT {
     @Test
     void jarNeedsNothingThatOnlyTestsHave() throws Exception {
         Path jar = Path.of(System.getProperty("umkm.executable-jar"));
-        try (AppProcess app = AppProcess.startJar(jar, "--umkm.data-directory=" + folder)) {
+        try (AppProcess app = AppProcess.startJar(jar, folder)) {
             Api api = app.ready();
 
             assertThat(api.as("admin.a").get("/api/groups").expect(200).json().get("items"))

@@ -18,10 +18,9 @@ class RestartTest {
 
     @Test
     void dataAndTokensOutliveAKillAndASecondInstanceOnTheFolderIsRefused() throws Exception {
-        String data = "--umkm.data-directory=" + folder;
         String token;
         long shop;
-        try (AppProcess first = AppProcess.start(data)) {
+        try (AppProcess first = AppProcess.start(folder)) {
             Api api = first.ready();
             Api.Client cashier = api.as("kasir.toko.jkt.a");
             shop = cashier.get("/api/groups")
@@ -35,7 +34,7 @@ class RestartTest {
                     .expect(201);
             token = admin.token();
 
-            try (AppProcess second = AppProcess.start(data)) {
+            try (AppProcess second = AppProcess.start(folder)) {
                 assertThat(second.ended())
                         .contains("APPLICATION FAILED TO START")
                         .contains("in use by another running instance")
@@ -45,7 +44,7 @@ class RestartTest {
             first.kill();
         }
 
-        try (AppProcess again = AppProcess.start(data)) {
+        try (AppProcess again = AppProcess.start(folder)) {
             Api api = again.ready();
             assertThat(api.withToken(token)
                             .get(PRODUCTS.formatted(shop))

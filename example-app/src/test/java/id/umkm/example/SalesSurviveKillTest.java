@@ -32,13 +32,12 @@ class SalesSurviveKillTest {
 
     @Test
     void stockAndSalesAgreeToTheUnit_andRetriesDoNotDouble() throws Exception {
-        String data = "--umkm.data-directory=" + folder;
         String token;
         long shopId;
         long first;
         long second;
         int answered;
-        try (AppProcess app = AppProcess.start(data)) {
+        try (AppProcess app = AppProcess.start(folder)) {
             Api api = app.ready();
             Api.Client admin = api.as("admin.a");
             token = admin.token();
@@ -57,7 +56,7 @@ class SalesSurviveKillTest {
         }
         assertThat(answered).as("sales that were answered before the end").isBetween(1, SALES - 1);
 
-        try (AppProcess again = AppProcess.start(data)) {
+        try (AppProcess again = AppProcess.start(folder)) {
             Api.Client client = again.ready().withToken(token);
             Trade shop = new Trade(client, shopId);
             int made = whole(client, shop, first, second);

@@ -19,8 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,27 +30,11 @@ import org.springframework.util.FileSystemUtils;
 class EmbeddedServerTest {
 
     @TempDir
-    static Path unpacked;
-
-    @TempDir
     Path folder;
-
-    @BeforeAll
-    static void unpackOnce() throws IOException {
-        Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
-        ServerBinaries.in(unpacked);
-    }
 
     @BeforeEach
     void linkPrograms() throws IOException {
-        linkProgramsInto(folder);
-    }
-
-    private static void linkProgramsInto(Path folder) throws IOException {
-        try (Stream<Path> programs = Files.list(unpacked)) {
-            Path home = programs.findFirst().orElseThrow();
-            Files.createSymbolicLink(folder.resolve(home.getFileName()), home);
-        }
+        UnpackedPrograms.linkInto(folder);
     }
 
     @Test
@@ -141,7 +123,7 @@ class EmbeddedServerTest {
     void processThatOnlyHasTheNumberOfADeadServerIsLeftAlone() throws Exception {
         EmbeddedServer.start(folder).close();
         Path otherFolder = Files.createDirectory(folder.resolve("other"));
-        linkProgramsInto(otherFolder);
+        UnpackedPrograms.linkInto(otherFolder);
         try (Child other = Child.start(otherFolder)) {
             Files.write(
                     folder.resolve("data/postmaster.pid"),
@@ -186,7 +168,7 @@ class EmbeddedServerTest {
         assumeThat(user.isPossible()).as(user + " is possible here").isTrue();
         Path reachable = Files.createTempDirectory("umkm");
         Files.setPosixFilePermissions(reachable, PosixFilePermissions.fromString("rwxr-xr-x"));
-        linkProgramsInto(reachable);
+        UnpackedPrograms.linkInto(reachable);
         try {
             EmbeddedServer.start(reachable).close();
             try (EmbeddedServer server = EmbeddedServer.start(DatabaseFolder.take(reachable), user)) {

@@ -3,6 +3,7 @@ package id.umkm.example.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.example.UmkmApplication;
+import id.umkm.example.database.UnpackedPrograms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,9 +33,15 @@ public final class AppProcess implements AutoCloseable {
         return run(List.of("-cp", System.getProperty("java.class.path"), UmkmApplication.class.getName()), arguments);
     }
 
-    /** Starts an executable jar on a free port: with what it ships, and nothing else. */
-    public static AppProcess startJar(Path jar, String... arguments) throws IOException {
-        return run(List.of("-jar", jar.toString()), arguments);
+    /** Starts it on a data folder, with PostgreSQL unpacked before and hashes that cost no time. */
+    public static AppProcess start(Path dataFolder) throws IOException {
+        UnpackedPrograms.linkInto(dataFolder);
+        return start("--umkm.password-strength=4", "--umkm.data-directory=" + dataFolder);
+    }
+
+    /** Starts an executable jar on a free port and a data folder: with what it ships, and nothing else. */
+    public static AppProcess startJar(Path jar, Path dataFolder) throws IOException {
+        return run(List.of("-jar", jar.toString()), "--umkm.data-directory=" + dataFolder);
     }
 
     private static AppProcess run(List<String> program, String... arguments) throws IOException {
