@@ -1,5 +1,6 @@
 package id.umkm.tenancy.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalog.Gating;
 import id.umkm.tenancy.access.VisibleGroups;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The stores over a database of their own. */
@@ -36,8 +38,9 @@ public final class Stores implements AutoCloseable {
             .build();
 
     private final ProvisionedDatabase database = ProvisionedDatabase.create();
+    private final HikariDataSource application = pool(database.application());
     private final TenantBoundDataSource bound =
-            new TenantBoundDataSource(database.application(), SCHEMA, (tenant, actor) -> VisibleGroups.wholeTenant());
+            new TenantBoundDataSource(application, SCHEMA, (tenant, actor) -> VisibleGroups.wholeTenant());
 
     public JdbcTransactions transactions() {
         return JdbcTransactions.of(bound);
@@ -68,11 +71,11 @@ public final class Stores implements AutoCloseable {
     }
 
     public JdbcAccessSource access() {
-        return new JdbcAccessSource(database.application(), SCHEMA, CATALOG);
+        return new JdbcAccessSource(application, SCHEMA, CATALOG);
     }
 
     JdbcAccessLoader loader() {
-        return new JdbcAccessLoader(database.application(), SCHEMA);
+        return new JdbcAccessLoader(application, SCHEMA);
     }
 
     TenantBoundDataSource bound() {
@@ -102,8 +105,17 @@ public final class Stores implements AutoCloseable {
         return ProvisionedDatabase.rows(database.superuser(), sql);
     }
 
+    // As in any host: a connection takes longer than what is asked on it.
+    private static HikariDataSource pool(DataSource unpooled) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(unpooled);
+        pool.setMinimumIdle(0);
+        return pool;
+    }
+
     @Override
     public void close() {
+        application.close();
         database.close();
     }
 }
