@@ -44,9 +44,8 @@ enum ConnectionState {
             try (TenantContext.Scope scope =
                             combination.situation().victimsUser().bind();
                     Connection connection = use(lab)) {
-                lab.world()
-                        .kill(Long.parseLong(
-                                rows(connection, "select pg_backend_pid()").get(0)));
+                lab.kill(Long.parseLong(
+                        rows(connection, "select pg_backend_pid()").get(0)));
                 expectFailure(connection, READ);
             }
         }

@@ -15,19 +15,25 @@ import java.util.function.Function;
 /** What became of all attacks: the total in the first line, then where the roads ended, then what was left out and why. */
 final class IsolationReport {
 
-    private static final Path FILE = Path.of("target", "isolation-report.txt");
+    private final String where;
 
     private final Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
 
-    void add(Passage passage, List<Outcome> more) {
-        outcomes.put(passage.toString(), more);
+    /** Reports on attacks where no more is said, or such as {@code " on replicas"}. */
+    IsolationReport(String where) {
+        this.where = where;
+    }
+
+    void add(String way, List<Outcome> more) {
+        outcomes.put(way, more);
     }
 
     void write() throws IOException {
         String total = "combinations=%d leaks=%d".formatted(all().size(), leaks(all()));
-        System.out.println(total);
-        Files.createDirectories(FILE.toAbsolutePath().getParent());
-        Files.writeString(FILE, total + "\n" + byGroup() + byRoad() + leftOut());
+        System.out.println(total + where);
+        Path file = Path.of("target", "isolation-report" + where.replace(' ', '-') + ".txt");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, total + "\n" + byGroup() + byRoad() + leftOut());
     }
 
     private List<Outcome> all() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(QuietLogs.class)
 class IsolationSuiteTest {
 
-    private static final IsolationReport REPORT = new IsolationReport();
+    private static final IsolationReport REPORT = new IsolationReport("");
 
     private static Passages<List<Outcome>> attacks;
 
@@ -31,7 +31,7 @@ class IsolationSuiteTest {
     @MethodSource("id.umkm.tenancy.attack.Passage#all")
     void noRoadLeadsToWhatIsAnothers(Passage passage) throws Exception {
         List<Outcome> outcomes = attacks.await(passage);
-        REPORT.add(passage, outcomes);
+        REPORT.add(passage.toString(), outcomes);
 
         assertThat(outcomes).as("leaks").noneMatch(outcome -> outcome.leak() != null);
         assertThat(outcomes).as("failures that are no defence").noneMatch(outcome -> outcome.broken() != null);

@@ -6,11 +6,14 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.postgres.BindingMode;
 import id.umkm.tenancy.postgres.ProvisionedDatabase;
 import id.umkm.tenancy.postgres.TenantBoundDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -22,18 +25,32 @@ final class Lab implements AutoCloseable {
     static final int POOLS = 4;
 
     private final World world;
+    private final Connection superuser;
     private final Deque<HikariDataSource> pools = new ArrayDeque<>();
     private final DelegatingDataSource pool = new DelegatingDataSource();
     private final Rehearsal source;
     private final SessionFactory sessions;
 
     Lab(World world, String url, HibernateOfHost hibernate, BindingMode mode) {
+        this(world, url, hibernate, mode, bound -> bound, world.superuser());
+    }
+
+    /** One whose host puts a data source of its own in front of the bound one. */
+    Lab(
+            World world,
+            String url,
+            HibernateOfHost hibernate,
+            BindingMode mode,
+            UnaryOperator<DataSource> host,
+            Connection superuser) {
         this.world = world;
+        this.superuser = superuser;
         for (int i = 0; i < POOLS; i++) {
             pools.add(pool(world, url));
         }
         changePool();
-        source = new Rehearsal(new TenantBoundDataSource(pool, ProvisionedDatabase.SCHEMA, World::visible, mode));
+        source = new Rehearsal(
+                host.apply(new TenantBoundDataSource(pool, ProvisionedDatabase.SCHEMA, World::visible, mode)));
         sessions = hibernate.sessions(source);
     }
 
@@ -47,12 +64,13 @@ final class Lab implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    World world() {
-        return world;
-    }
-
     Rehearsal source() {
         return source;
+    }
+
+    /** Ends a connection where the pool's connections go. */
+    void kill(long backend) {
+        World.kill(superuser, backend);
     }
 
     void renewConnection() {

@@ -108,6 +108,10 @@ final class World implements AutoCloseable {
         return database.database().url();
     }
 
+    DataSource application() {
+        return database.application();
+    }
+
     TestDatabase database() {
         return database.database();
     }
@@ -143,10 +147,15 @@ final class World implements AutoCloseable {
         run(String.join(";", rows));
     }
 
+    /** The server's superuser, past every policy. */
+    Connection superuser() {
+        return superuser;
+    }
+
     /** Ends the server's side of a connection of the application's and waits until it is gone. */
-    void kill(long backend) {
+    static void kill(Connection superuser, long backend) {
         // pg_terminate_backend waits too, but looks only every 100 ms.
-        run("""
+        run(superuser, """
                 do $$
                 begin
                     perform pg_terminate_backend(BACKEND);
@@ -162,6 +171,10 @@ final class World implements AutoCloseable {
     }
 
     private void run(String sql) {
+        run(superuser, sql);
+    }
+
+    private static void run(Connection superuser, String sql) {
         try (var statement = superuser.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
