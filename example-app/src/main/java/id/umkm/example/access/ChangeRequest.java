@@ -1,6 +1,7 @@
 package id.umkm.example.access;
 
 import id.umkm.example.web.ProblemException;
+import id.umkm.example.web.TextRules;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
@@ -10,8 +11,10 @@ import id.umkm.tenancy.administration.RoleGrant;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -93,12 +96,13 @@ record ChangeRequest(
 
     /** As {@code PUT /api/users/{userId}/memberships/{groupId}}. */
     record PutMembership(
-            @NotBlank @Size(max = 100) String userId,
+            @NotBlank @Size(max = 100) @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+            String userId,
 
             @NotNull @Positive Long groupId,
 
             @Nullable Instant from,
-            @Nullable Instant until,
+            @Future @Nullable Instant until,
             @Size(max = 50) @Nullable List<@NotNull @Valid Grant> roles)
             implements Described {
 
@@ -117,13 +121,15 @@ record ChangeRequest(
             @NotNull @Positive Long roleId,
 
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Future @Nullable Instant until) {}
 
     /** As {@code DELETE /api/users/{userId}/memberships/{groupId}}. */
     record RemoveMembership(
-            @NotBlank @Size(max = 100) String userId,
+            @NotBlank @Size(max = 100) @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+            String userId,
 
-            @NotNull @Positive Long groupId) implements Described {
+            @NotNull @Positive Long groupId)
+            implements Described {
 
         @Override
         public AccessChange change() {

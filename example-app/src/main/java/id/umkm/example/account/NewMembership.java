@@ -4,6 +4,7 @@ import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
 import id.umkm.tenancy.administration.RoleGrant;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a membership is to be: all of it.
  *
- * @param from from when it is live; null for no beginning
- * @param until until when, exclusive; null for no end
+ * @param from from when it is live, which may lie behind, for what there is comes back so; null for no beginning
+ * @param until until when, exclusive, and later than now; null for no end
  * @param roles the roles within it; null for none
  */
 record NewMembership(
         @Nullable Instant from,
-        @Nullable Instant until,
+        @Future @Nullable Instant until,
         @Size(max = 50) @Nullable List<@NotNull @Valid NewRole> roles) {
 
     TimeWindow window() {
@@ -39,11 +40,11 @@ record NewMembership(
      *
      * @param roleId the role
      * @param from from when it counts; null for the membership's beginning
-     * @param until until when, exclusive; null for the membership's end
+     * @param until until when, exclusive, and later than now; null for the membership's end
      */
     record NewRole(
             @NotNull @Positive Long roleId,
 
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Future @Nullable Instant until) {}
 }

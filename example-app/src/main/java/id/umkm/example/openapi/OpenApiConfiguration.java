@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -63,6 +64,11 @@ class OpenApiConfiguration {
     @Bean
     OperationCustomizer sharedParameters() {
         return new SharedParameters();
+    }
+
+    @Bean
+    PropertyCustomizer momentsToCome() {
+        return new MomentsToCome();
     }
 
     @Bean

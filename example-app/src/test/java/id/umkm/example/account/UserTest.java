@@ -8,7 +8,6 @@ import id.umkm.example.support.TestPeople;
 import id.umkm.example.support.TestPeople.Person;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,7 +227,6 @@ class UserTest {
                         "{\"groupId\": %d, \"name\": \"Gudang\", \"permissions\": [\"inventory.*\"]}".formatted(branch))
                 .expect(201)
                 .text("id"));
-        String hour = Instant.now().plus(Duration.ofHours(1)).toString();
 
         assertThat(manager.put(path + shop, "{\"roles\": [{\"roleId\": %d}]}".formatted(more))
                         .expectProblem(403)
@@ -246,8 +244,12 @@ class UserTest {
         manager.put(path + shop, "{\"roles\": [{}]}").expectProblem(422);
         manager.put(path + shop, "{\"roles\": [null]}").expectProblem(422);
         manager.put(path + shop, "{\"roles\": \"kasir\"}").expectProblem(400);
-        manager.put(path + shop, "{\"from\": \"%s\", \"until\": \"2020-01-01T00:00:00Z\"}".formatted(hour))
+        manager.put(path + shop, "{\"from\": \"2099-01-02T00:00:00Z\", \"until\": \"2099-01-01T00:00:00Z\"}")
                 .expectProblem(400);
+        assertThat(manager.put(path + shop, "{\"until\": \"2020-01-01T00:00:00Z\"}")
+                        .expectProblem(422)
+                        .text("field"))
+                .isEqualTo("until");
         manager.put("/api/users/abc/memberships/" + shop, "{}").expectProblem(404);
         manager.get("/api/users/" + person.id()).expectProblem(404);
     }

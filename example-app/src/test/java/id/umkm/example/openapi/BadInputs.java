@@ -46,7 +46,12 @@ final class BadInputs {
      * @param why what is wrong with it
      * @param text the body
      */
-    record BadInput(String why, String text) {}
+    record BadInput(String why, String text) {
+
+        JsonNode read() {
+            return JSON.readTree(text);
+        }
+    }
 
     static List<BadInput> of(ApiDocument document, JsonNode schema, JsonNode example) {
         BadInputs inputs = new BadInputs(document, document.schema(schema), (ObjectNode) example);
@@ -77,8 +82,21 @@ final class BadInputs {
                 with(name + " is a number", body -> body.put(name, 1));
             }
             case "array" -> breakArray(name, type);
-            default -> with(name + " is text", body -> body.put(name, "teks"));
+            default -> {
+                with(name + " is text", body -> body.put(name, "teks"));
+                if (good.path(name) instanceof ObjectNode nested) {
+                    nested(type, nested)
+                            .forEach(bad -> with(name + ": " + bad.why, body -> body.set(name, bad.read())));
+                }
+            }
         }
+    }
+
+    /** What is wrong with an object within. */
+    private List<BadInput> nested(JsonNode type, ObjectNode example) {
+        return of(document, type, example).stream()
+                .filter(bad -> bad.text.startsWith("{") && isJson(bad.text))
+                .toList();
     }
 
     private void breakText(String name, JsonNode type) {
@@ -98,6 +116,10 @@ final class BadInputs {
                             "+1000000000-12-31T23:59:59Z",
                             "1970-01-01T00:00:00")
                     .forEach(text -> with(name + " is no moment", body -> body.put(name, text)));
+            if (type.has("x-future")) {
+                List.of("1970-01-01T00:00:00Z", "2020-02-29T12:00:00+07:00")
+                        .forEach(text -> with(name + " lies behind", body -> body.put(name, text)));
+            }
         } else {
             int most = type.path("maxLength").asInt(9_999);
             with(name + " is too long", body -> body.put(name, "x".repeat(most + 1)));
@@ -134,11 +156,9 @@ final class BadInputs {
         with(name + " has too many", body -> fill(body.putArray(name), document.schema(item), most + 1));
         JsonNode first = good.path(name).path(0);
         if (first instanceof ObjectNode entry) {
-            for (BadInput bad : of(document, item, entry)) {
-                if (bad.text.startsWith("{") && isJson(bad.text)) {
-                    with(name + ": " + bad.why, body -> body.putArray(name).add(JSON.readTree(bad.text)));
-                }
-            }
+            nested(item, entry)
+                    .forEach(bad -> with(
+                            name + ": " + bad.why, body -> body.putArray(name).add(bad.read())));
         } else if (!document.schema(item).has("properties")) {
             with(name + " holds an object", body -> body.putArray(name).addObject());
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.umkm.example.openapi.ApiDocument.Operation;
 import id.umkm.example.support.Api;
 import id.umkm.example.support.UmkmTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -67,6 +69,43 @@ class OpenApiDocumentTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void everyMomentThatIsSentMustLieAheadUnlessItIsABeginning() {
+        ApiDocument document = ApiDocument.of(api);
+        List<String> ahead = new ArrayList<>();
+        document.operations().forEach(operation -> {
+            if (operation.body() != null) {
+                collectMoments(document, operation.name(), operation.body().get("schema"), ahead);
+            }
+        });
+
+        assertThat(ahead)
+                .contains(
+                        "POST /api/auth/tokens expiresAt",
+                        "POST /api/users membership.until",
+                        "PUT /api/users/{userId}/memberships/{groupId} roles.until",
+                        "POST /api/access/preview putMembership.roles.until");
+    }
+
+    private static void collectMoments(ApiDocument document, String path, JsonNode reference, List<String> ahead) {
+        JsonNode schema = document.schema(reference);
+        if (schema.has("items")) {
+            collectMoments(document, path, schema.get("items"), ahead);
+        }
+        schema.path("properties").propertyStream().forEach(field -> {
+            JsonNode type = document.schema(field.getValue());
+            String name = path + (path.indexOf(' ') == path.lastIndexOf(' ') ? " " : ".") + field.getKey();
+            if (type.path("format").asString("").startsWith("date")
+                    && !field.getKey().equals("from")) {
+                assertThat(type.path("x-future").asBoolean(false))
+                        .as("%s: annotate it with @Future, or say here why it may lie behind", name)
+                        .isTrue();
+                ahead.add(name);
+            }
+            collectMoments(document, name, type, ahead);
+        });
     }
 
     @Test
