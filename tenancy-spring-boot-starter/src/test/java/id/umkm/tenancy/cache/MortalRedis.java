@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /**
  * A Redis server of a test's own, whose process ends and starts at will, always on one port. It saves what it holds when it is
@@ -21,12 +23,14 @@ final class MortalRedis implements AutoCloseable {
 
     private final int port;
     private final Path folder;
+    private final List<String> settings;
     private @Nullable RedisServer server;
 
     /** Starts it, empty; a test is skipped where no binary runs. */
-    MortalRedis(Path folder, int port) {
+    MortalRedis(Path folder, int port, String... settings) {
         this.folder = folder;
         this.port = port;
+        this.settings = List.of(settings);
         start();
     }
 
@@ -81,13 +85,14 @@ final class MortalRedis implements AutoCloseable {
 
     private void start() {
         try {
-            RedisServer started = RedisServer.newRedisServer()
+            RedisServerBuilder building = RedisServer.newRedisServer()
                     .port(port)
                     .setting("bind 127.0.0.1")
                     .setting("save \"\"")
                     .setting("dir " + folder.toAbsolutePath())
-                    .setting("dbfilename " + DUMP)
-                    .build();
+                    .setting("dbfilename " + DUMP);
+            settings.forEach(building::setting);
+            RedisServer started = building.build();
             started.start();
             server = started;
         } catch (IOException | RuntimeException e) {

@@ -2,20 +2,14 @@ package id.umkm.tenancy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.umkm.tenancy.context.TenantId;
-import id.umkm.tenancy.revocation.RevocationObserver;
-import id.umkm.tenancy.revocation.SharedCache;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +29,7 @@ import redis.embedded.core.RedisServerBuilder;
 /** Sentinel and Cluster, by Spring Boot's ordinary properties, with the Redis binaries at hand. */
 class RedisTopologyTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final byte[] VALUE = SharedKeys.bytes("value");
-
     private final List<Redis> servers = new ArrayList<>();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     private @Nullable RedisProcess hanging;
 
@@ -113,73 +102,20 @@ class RedisTopologyTest {
                     upkeep.assertHears(7);
                     // Nobody holds its part of the keys then: what is asked for is missed, and nothing fails.
                     stop(nodes.get(0));
-                    IntStream.range(0, 30).forEach(i -> upkeep.link.get(SharedKeys.bytes("key " + i)));
+                    IntStream.range(0, 30).forEach(i -> upkeep.find("key " + i));
                 },
                 "spring.data.redis.cluster.nodes=127.0.0.1:" + ports.get(0));
     }
 
-    private void through(Consumer<Upkeep> test, String... properties) {
+    private void through(Consumer<UpkeepRounds> test, String... properties) {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
                 .withPropertyValues(properties)
                 .run(context -> {
-                    try (Upkeep upkeep = new Upkeep(context.getBean(LettuceConnectionFactory.class))) {
+                    try (UpkeepRounds upkeep = new UpkeepRounds(context.getBean(LettuceConnectionFactory.class))) {
                         test.accept(upkeep);
                     }
                 });
-    }
-
-    /** What keeps a node's way to Redis, round by round. */
-    private final class Upkeep implements AutoCloseable {
-
-        private final RedisLink link;
-        private final RedisSubscription messages;
-        private final RedisEpochMessages sender;
-        private final SharedKeys keys = new SharedKeys("topology", new Seal(null));
-
-        Upkeep(LettuceConnectionFactory application) {
-            CacheProperties.Redis properties =
-                    new CacheProperties.Redis(true, null, null, TIMEOUT, Duration.ofSeconds(2));
-            link = new RedisLink(OwnRedisConnections.like(application, properties), TIMEOUT, RevocationObserver.NONE);
-            messages = new RedisSubscription(
-                    link.connections(),
-                    keys.channel(),
-                    RedisEpochMessages.listener((tenant, epoch) -> heard.add(tenant + " " + epoch)));
-            sender = new RedisEpochMessages(link, keys);
-        }
-
-        boolean round() {
-            return RedisUpkeep.round(link, messages);
-        }
-
-        void awaitOpen() {
-            TwoNodes.await("the way is open", this::round);
-            assertThat(link.state()).isEqualTo(SharedCache.State.AVAILABLE);
-        }
-
-        void assertReadsBack(String key) {
-            byte[] name = SharedKeys.bytes(key);
-            TwoNodes.await(key + " is read back", () -> {
-                round();
-                link.set(name, VALUE, KEPT);
-                byte[] found = link.get(name);
-                return found != null && Arrays.equals(found, VALUE);
-            });
-        }
-
-        void assertHears(long epoch) {
-            TwoNodes.await("the message is heard", () -> {
-                round();
-                sender.publish(new TenantId(51), epoch);
-                return heard.contains("51 " + epoch);
-            });
-        }
-
-        @Override
-        public void close() {
-            messages.end();
-            link.close();
-        }
     }
 
     private RedisServerBuilder server(int port) throws IOException {

@@ -33,13 +33,27 @@ public final class TcpProxy implements AutoCloseable {
      * @param server where connections lead
      */
     public TcpProxy(InetSocketAddress server) {
+        this(server, listen());
+    }
+
+    /**
+     * Passes on everything that comes to a socket which listens, such as one that speaks TLS with clients.
+     *
+     * @param server where connections lead, without what the listener does
+     * @param listener where clients come; it is closed with this
+     */
+    public TcpProxy(InetSocketAddress server, ServerSocket listener) {
         this.server = server;
+        this.listener = listener;
+        start(this::accept);
+    }
+
+    private static ServerSocket listen() {
         try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(this::accept);
     }
 
     /**
