@@ -25,6 +25,7 @@ public final class RevocationNode {
     private final CacheStatistics statistics = new CacheStatistics();
     private final GrantsCache grants;
     private final TenantCache trees;
+    private final WatchedLoader loader;
     private final CachedAccessSource access;
     private final CachedPlanRepository plans;
     private final EpochPoller poller;
@@ -40,11 +41,12 @@ public final class RevocationNode {
         tenants = new HeldTenants(parts.clock, parts.observer);
         clock = parts.clock;
         epochs = new CurrentEpochs(tenants, new EpochReads(parts.source, tenants, parts.clock));
-        grants = new GrantsCache(parts.caches, parts.shared, parts.loader, parts.catalog, tenants, journal);
-        trees = new TenantCache(parts.caches, parts.shared, parts.loader, tenants, journal);
+        loader = new WatchedLoader(parts.loader);
+        grants = new GrantsCache(parts.caches, parts.shared, loader, parts.catalog, tenants, journal);
+        trees = new TenantCache(parts.caches, parts.shared, loader, tenants, journal);
         access = new CachedAccessSource(
-                tenants, epochs, grants, trees, parts.loader, journal, parts.caches.timeToLive(CacheKind.GRANTS));
-        plans = new CachedPlanRepository(parts.caches, epochs, parts.loader, tenants, journal);
+                tenants, epochs, grants, trees, loader, journal, parts.caches.timeToLive(CacheKind.GRANTS));
+        plans = new CachedPlanRepository(parts.caches, epochs, loader, tenants, journal);
         poller = new EpochPoller(
                 parts.source, tenants, new IdleTenants(tenants, trees::contains), parts.clock, parts.observer);
         wakeups = new EpochWakeups(parts.source, tenants, parts.clock, parts.wakeupExecutor, parts.observer);
@@ -108,6 +110,16 @@ public final class RevocationNode {
      */
     public boolean isStale() {
         return poller.isStale();
+    }
+
+    /**
+     * Tells whether the newest load from the database was refused. While that lasts decisions go on where memory or the shared
+     * cache has what they rest on, and are refused elsewhere, also where epochs can be read and {@link #isStale()} is false.
+     *
+     * @return false before the first load
+     */
+    public boolean isLoadFailing() {
+        return loader.isFailing();
     }
 
     /**

@@ -54,6 +54,23 @@ class StaleDecisionTest {
     }
 
     @Test
+    void loadsThatFailShowThoughPollsGoOnAndUntilOneSucceeds() {
+        assertThat(node.node.isLoadFailing()).as("before the first").isFalse();
+        node.decide();
+        node.poll();
+        database.whileInFlight(Statement.GRANTS, () -> {
+            throw new AccessUnavailableException("on purpose", null);
+        });
+        node.caches.drop();
+        assertThatThrownBy(node::decide).isInstanceOf(AccessUnavailableException.class);
+        node.poll();
+        assertThat(node.node.isStale()).isFalse();
+        assertThat(node.node.isLoadFailing()).isTrue();
+        node.decide();
+        assertThat(node.node.isLoadFailing()).isFalse();
+    }
+
+    @Test
     void withoutTheDatabaseADecisionIsRefusedAndNeverMadeFromMemory() {
         node.decide();
         node.decideAsSuperAdmin();

@@ -9,7 +9,8 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * Tells what decisions rest on now. Neither of its own two statuses counts in Spring Boot's order of statuses or in its mapping to
  * HTTP, so neither takes a node out of a load balancer unless the host says so: without Redis a node is slower and right, and while
- * it is stale it is right or refuses.
+ * it is stale it is right or refuses. Loads that fail change no status: only requests load, so one that got none any more would
+ * never be well again.
  */
 final class TenancyCacheHealthIndicator implements HealthIndicator {
 
@@ -34,6 +35,7 @@ final class TenancyCacheHealthIndicator implements HealthIndicator {
         SharedCache.State redis = node.sharedCache();
         return Health.status(status(redis))
                 .withDetail("redis", redis.name().toLowerCase(java.util.Locale.ROOT))
+                .withDetail("loads", node.isLoadFailing() ? "failing" : "answered")
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package id.umkm.tenancy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import id.umkm.tenancy.access.AccessControl;
@@ -8,6 +9,9 @@ import id.umkm.tenancy.access.Permission;
 import id.umkm.tenancy.actuate.HealthOf;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.revocation.AccessLoader;
+import id.umkm.tenancy.revocation.AccessUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import java.lang.management.ManagementFactory;
@@ -97,6 +101,8 @@ class MetersTest {
             nodes.here.memberships().remove(world.membership());
         });
         TwoNodes.await("the other node knows", () -> !world.counts(nodes.there));
+        // What is known counts first, and is told to meters then.
+        TwoNodes.await("it is timed", () -> delays(nodes.there) > timed);
 
         assertThat(raised(nodes.here, "commit") - committed).isOne();
         assertThat(raised(nodes.there, "message")
@@ -121,6 +127,22 @@ class MetersTest {
 
         assertThat(search(nodes.there, "tenancy.epochs.poll").timer().count()).isPositive();
         assertThat(world.counts(nodes.there)).isFalse();
+    }
+
+    @Test
+    void healthTellsThatLoadsFailThoughPollsGoOnUntilOneSucceeds() {
+        UserId cold = new UserId("dingin");
+        ((GatedLoader) nodes.there.bean(AccessLoader.class)).afterNext(() -> {
+            throw new AccessUnavailableException("on purpose", null);
+        });
+        assertThatThrownBy(() -> nodes.there.decide(world.tenant(), cold, "stock.count", world.shop()))
+                .isInstanceOf(AccessUnavailableException.class);
+        assertThat(HealthOf.cache(nodes.there.context()))
+                .containsEntry("status", "UP")
+                .containsEntry("loads", "failing");
+
+        nodes.there.decide(world.tenant(), cold, "stock.count", world.shop());
+        assertThat(HealthOf.cache(nodes.there.context())).containsEntry("loads", "answered");
     }
 
     @Test
