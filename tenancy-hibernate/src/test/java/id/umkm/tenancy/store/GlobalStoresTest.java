@@ -63,6 +63,19 @@ class GlobalStoresTest {
     }
 
     @Test
+    void aPlanThatIsSavedRaisesThePlatformsEpochAndOneThatIsRefusedDoesNot() throws SQLException {
+        String sql = "select epoch from tenancy_epoch where tenant_id = 0";
+        List<String> before = stores.rows(sql);
+        stores.savePlan(Stores.PLAN);
+        List<String> saved = stores.rows(sql);
+        assertThat(Long.parseLong(saved.get(0))).isGreaterThan(Long.parseLong(before.get(0)));
+        assertThatThrownBy(() -> stores.savePlan(
+                        new Plan(new PlanId(8), Stores.PLAN.code(), Set.of(), Set.of(), 0, BillingCycle.YEARLY, null)))
+                .isInstanceOf(ConstraintViolationException.class);
+        assertThat(stores.rows(sql)).isEqualTo(saved);
+    }
+
+    @Test
     void theApplicationCannotSavePlans() {
         assertThatThrownBy(() -> stores.transactions().inTransaction(connection -> {
                     JdbcPlanRepository.save(connection, Stores.SCHEMA, Stores.PLAN);

@@ -79,8 +79,8 @@ class RollingUpgradeTest {
 
     private static TwoNodes nodes;
 
-    private final Release older = new Release(nodes.here, OLDER);
-    private final Release newer = new Release(nodes.there, NEWER);
+    private Release older;
+    private Release newer;
     private World world;
 
     @BeforeAll
@@ -93,6 +93,8 @@ class RollingUpgradeTest {
 
     @BeforeEach
     void hire() {
+        older = new Release(nodes.here, OLDER);
+        newer = new Release(nodes.there, NEWER);
         world = World.open(nodes.here);
         Node.in(world.tenant(), () -> {
             nodes.here.bean(AdministrationStore.class).inTransaction(transaction -> {
