@@ -41,7 +41,8 @@ public final class AppProcess implements AutoCloseable {
 
     /** Starts an executable jar on a free port and a data folder: with what it ships, and nothing else. */
     public static AppProcess startJar(Path jar, Path dataFolder) throws IOException {
-        return run(List.of("-jar", jar.toString()), "--umkm.data-directory=" + dataFolder);
+        return run(
+                List.of("-jar", jar.toString()), "--umkm.password-strength=4", "--umkm.data-directory=" + dataFolder);
     }
 
     private static AppProcess run(List<String> program, String... arguments) throws IOException {
