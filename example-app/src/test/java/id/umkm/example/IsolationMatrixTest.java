@@ -39,6 +39,9 @@ class IsolationMatrixTest {
             "{\"code\": \"curian\", \"modules\": [], \"priceIdr\": 0, \"billingCycle\": \"MONTHLY\"}";
     private static final String TENANT_BODY =
             "{\"name\": \"Curian\", \"administrator\": {\"email\": \"curian@example.com\", \"displayName\": \"Curian\"}}";
+    private static final String ERASURE_BODY =
+            "{\"confirmation\": \"milik-b-Corporate B\", \"reason\": \"Curian\", \"checksum\": \"" + "0".repeat(64)
+                    + "\"}";
     private static final String NAME_BODY = "{\"name\": \"Curian\"}";
     private static final String MOVEMENT_BODY = "{\"kind\": \"RECEIPT\", \"quantity\": 1}";
     private static final String TRANSFER_BODY =
@@ -151,6 +154,8 @@ class IsolationMatrixTest {
         matrix.put("GET /api/platform/tenants/{tenantId}", null);
         matrix.put("POST /api/platform/tenants/{tenantId}/suspension", "{\"reason\": \"Curian\"}");
         matrix.put("DELETE /api/platform/tenants/{tenantId}/suspension", null);
+        matrix.put("POST /api/platform/tenants/{tenantId}/exports", "{\"reason\": \"Curian\"}");
+        matrix.put("POST /api/platform/tenants/{tenantId}/erasure", ERASURE_BODY);
         return matrix;
     }
 

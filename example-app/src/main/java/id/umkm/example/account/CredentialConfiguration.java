@@ -1,6 +1,7 @@
 package id.umkm.example.account;
 
 import id.umkm.tenancy.autoconfigure.TenancyConnections;
+import id.umkm.tenancy.postgres.ProtectedTable;
 import id.umkm.tenancy.rules.ReviewedUnboundAccess;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CredentialConfiguration {
 
     private static final int CONNECTIONS = 4;
+
+    /** The application reaches none of it; it goes with its tenant all the same. */
+    @Bean
+    ProtectedTable credentialTable() {
+        return new ProtectedTable("umkm_credential", "tenant_id", null, ProtectedTable.Access.NONE);
+    }
 
     /** The data source is no bean: nothing else may read through it. */
     @Bean

@@ -71,8 +71,8 @@ class PasswordService {
     /**
      * Chooses a password by a code that an administrator has handed out.
      *
-     * @throws SignInFailedException if the e-mail is unknown, its account not active or its tenant suspended, the code is wrong, used or expired,
-     *     or whoever handed it out could not hand it out now
+     * @throws SignInFailedException if the e-mail is unknown, its account not active or its tenant suspended, the code is
+     *     wrong, used or expired, or whoever handed it out could not hand it out now
      */
     void choose(String address, String code, String wanted) {
         // First, and whether or not there is such an account: the time it takes tells nothing.

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
@@ -78,6 +79,10 @@ final class OperationTexts implements OpenApiCustomizer {
             MediaType body = content.values().stream().findFirst().orElseGet(MediaType::new);
             body.setExample(plain(text.get("response")));
             described.setContent(new Content().addMediaType("application/json", body));
+        } else if (text.has("media")) {
+            described.setContent(new Content()
+                    .addMediaType(
+                            text.get("media").asString(), new MediaType().schema(new StringSchema().format("binary"))));
         } else {
             described.setContent(null);
         }

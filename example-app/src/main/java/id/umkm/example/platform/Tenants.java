@@ -32,8 +32,12 @@ class Tenants {
 
     private static final String ORDER = "tenants";
     private static final String FIND = """
-            select g.tenant_id, g.name, s.suspended_at, s.suspended_by, s.reason
+            select g.tenant_id, g.name, s.suspended_at, s.suspended_by, s.reason,
+                   e.exported_at, e.exported_by, e.row_count, e.checksum
             from tenancy_group g left join umkm_suspension s on s.tenant_id = g.tenant_id
+            left join lateral (
+                select * from umkm_tenant_export x where x.tenant_id = 0 and x.exported_tenant = g.tenant_id
+                order by x.exported_at desc, x.id desc limit 1) e on true
             where g.level = 0
             """;
     private static final String PAGE = FIND + """
@@ -139,13 +143,21 @@ class Tenants {
 
     private static TenantView view(ResultSet row) throws SQLException {
         @Nullable Timestamp suspendedAt = row.getTimestamp("suspended_at");
+        @Nullable Timestamp exportedAt = row.getTimestamp("exported_at");
         return new TenantView(
                 row.getLong("tenant_id"),
                 row.getString("name"),
                 suspendedAt == null ? TenantView.Status.ACTIVE : TenantView.Status.SUSPENDED,
                 suspendedAt == null ? null : suspendedAt.toInstant(),
                 row.getString("suspended_by"),
-                row.getString("reason"));
+                row.getString("reason"),
+                exportedAt == null
+                        ? null
+                        : new TenantView.LastExport(
+                                exportedAt.toInstant(),
+                                row.getString("exported_by"),
+                                row.getLong("row_count"),
+                                row.getString("checksum")));
     }
 
     /**

@@ -69,10 +69,13 @@ final class AccessCalls {
 
     private void putTenants() {
         things.put("POST /api/platform/tenants", w -> Map.of("email", "uji." + UUID.randomUUID() + "@example.com"));
-        for (String tenant :
-                List.of("GET /api/platform/tenants/{tenantId}", "POST /api/platform/tenants/{tenantId}/suspension")) {
+        for (String tenant : List.of(
+                "GET /api/platform/tenants/{tenantId}",
+                "POST /api/platform/tenants/{tenantId}/suspension",
+                "POST /api/platform/tenants/{tenantId}/exports")) {
             things.put(tenant, w -> Map.of("tenantId", newTenant(w)));
         }
+        things.put("POST /api/platform/tenants/{tenantId}/erasure", this::exported);
         things.put("DELETE /api/platform/tenants/{tenantId}/suspension", w -> Map.of("tenantId", suspended(w)));
     }
 
@@ -82,6 +85,14 @@ final class AccessCalls {
                         TENANTS,
                         "{\"name\": \"Uji\", \"administrator\": {\"email\": \"uji.%s@example.com\", \"displayName\": \"Uji\"}}"
                                 .formatted(UUID.randomUUID())));
+    }
+
+    private Map<String, Object> exported(OwnTenant w) {
+        long tenant = suspended(w);
+        w.root()
+                .post(TENANTS + "/" + tenant + "/exports", "{\"reason\": \"Uji\"}")
+                .expect(200);
+        return Map.of("tenantId", tenant, "confirmation", "Uji", "checksum", w.checksumOfLastExport(tenant));
     }
 
     private static long suspended(OwnTenant w) {

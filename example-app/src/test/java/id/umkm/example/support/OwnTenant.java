@@ -131,6 +131,16 @@ public final class OwnTenant {
                 .single();
     }
 
+    /** As the platform has it on record. */
+    public String checksumOfLastExport(long exported) {
+        return database.superuser()
+                .sql(
+                        "select checksum from umkm_tenant_export where exported_tenant = ? order by exported_at desc limit 1")
+                .param(exported)
+                .query(String.class)
+                .single();
+    }
+
     /** A plan that nobody has, of all modules. */
     public long newPlan() {
         ObjectNode body = JSON.createObjectNode();

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.postgres;
 
+import id.umkm.tenancy.postgres.ProtectedTable.Access;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,6 +63,9 @@ final class StructureCheck implements VerifierCheck {
     }
 
     private void order(ProtectedTable table, TableLayout layout, Findings findings) {
+        if (table.access() == Access.NONE) {
+            return;
+        }
         layout.indexes().stream()
                 .filter(index -> index.btree() && !index.beginsWith(table.tenantColumn()))
                 .forEach(index -> findings.add(
