@@ -16,6 +16,7 @@ final class BadInputs {
 
     // Half of a surrogate pair, which only the escape can send.
     private static final String HALF = "@half@";
+    private static final String ESCAPED_HALF = "\\ud800";
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> NO_BODIES = List.of(
             "",
@@ -48,8 +49,9 @@ final class BadInputs {
      */
     record BadInput(String why, String text) {
 
+        // What only an escape can send stays marked, for the body around is written without one.
         JsonNode read() {
-            return JSON.readTree(text);
+            return JSON.readTree(text.replace(ESCAPED_HALF, HALF));
         }
     }
 
@@ -187,6 +189,6 @@ final class BadInputs {
     private void with(String why, Consumer<ObjectNode> change) {
         ObjectNode body = good.deepCopy();
         change.accept(body);
-        bodies.add(new BadInput(why, body.toString().replace(HALF, "\\ud800")));
+        bodies.add(new BadInput(why, body.toString().replace(HALF, ESCAPED_HALF)));
     }
 }
