@@ -144,6 +144,7 @@ class IsolationMatrixTest {
         matrix.put("DELETE /api/groups/{groupId}/subscription", null);
         matrix.put("POST /api/groups/{groupId}/subscription/renewals", "{\"periods\": 1}");
         matrix.put("GET /api/audit-events", null);
+        matrix.put("GET /api/security/alerts", null);
         matrix.put("GET /api/plans", null);
         matrix.put("POST /api/plans", PLAN_BODY);
         matrix.put("GET /api/plans/{planId}", null);

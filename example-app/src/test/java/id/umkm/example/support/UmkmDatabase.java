@@ -26,6 +26,8 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(properties(database))
                 // Tests do jobs themselves: one that comes by the clock would change tables that others compare.
                 .and("umkm.jobs.enabled=false")
+                // Likewise counts of what happened.
+                .and("umkm.monitoring.flush-interval=1d")
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("umkmDatabase", this);
     }
