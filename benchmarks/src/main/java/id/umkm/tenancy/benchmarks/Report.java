@@ -10,11 +10,23 @@ import java.util.Locale;
 /** Gathers what was measured, and prints it as tables, with each figure to reach held or missed. For one thread. */
 public final class Report {
 
+    private final String note;
     private final List<String> lines = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
 
-    /** Creates a report in which there is nothing yet. */
-    public Report() {}
+    /** Creates a report of medians in which there is nothing yet. */
+    public Report() {
+        this("Medians; lower is better.");
+    }
+
+    /**
+     * Creates a report in which there is nothing yet.
+     *
+     * @param note how its numbers are to be read
+     */
+    public Report(String note) {
+        this.note = note;
+    }
 
     /**
      * Begins a table.
@@ -78,9 +90,10 @@ public final class Report {
     public void print(PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%nJava %s, %d processors. Medians; lower is better.%n",
+                "%nJava %s, %d processors. %s%n",
                 Runtime.version(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                note);
         lines.forEach(out::println);
         out.println("\n### Figures\n\n| figure | limit | measured | |\n|---|---|---|---|");
         figures.forEach(figure -> out.println(figure.row()));

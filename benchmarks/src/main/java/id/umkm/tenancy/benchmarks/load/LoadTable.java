@@ -1,0 +1,93 @@
+package id.umkm.tenancy.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+
+/**
+ * Lets 100 users of ten shops in two tenants work at once, and prints throughput, percentiles and the figures to reach. Exits with
+ * {@value #WRONG} where an answer was wrong, and with {@value #SLOW} where all were right but too slow.
+ */
+public final class LoadTable {
+
+    static final int WRONG = 1;
+    static final int SLOW = 2;
+    static final int NOT_ENDED = 3;
+
+    static final int USERS = 100;
+    static final int SHOPS = 5;
+    static final int PRODUCTS = 24;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+    /** For starting, setting up, and comparing. */
+    private static final Duration BESIDES = Duration.ofMinutes(8);
+
+    private static final String USAGE =
+            "Name the example's executable jar, which is started, or the URL of one that runs with its demo data,"
+                    + " and for how many seconds to measure: 120 if it is left out, 3600 at most.";
+
+    private LoadTable() {}
+
+    /**
+     * Runs, prints and exits.
+     *
+     * @param arguments the example's executable jar, or the {@code http:} URL of a running example on this machine; then for how
+     *     many seconds to measure, from 1 to 3600, 120 if it is left out
+     * @throws IOException if the jar cannot be started
+     * @throws InterruptedException if the thread is interrupted
+     * @throws IllegalArgumentException if the arguments are others
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length < 1 || arguments.length > 2) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        Duration measured = Duration.ofSeconds(arguments.length == 1 ? 120 : seconds(arguments[1]));
+        exitAfter(WARM_UP.plus(measured).plus(BESIDES));
+        if (arguments[0].startsWith("http:")) {
+            System.exit(run(arguments[0], WARM_UP, measured));
+        }
+        Path folder = Files.createTempDirectory("umkm-load");
+        int result;
+        try (Server server = Server.start(Path.of(arguments[0]), folder)) {
+            result = run(server.awaitReady(), WARM_UP, measured);
+        }
+        System.exit(result);
+    }
+
+    private static int run(String server, Duration warmUp, Duration measured) throws InterruptedException {
+        Findings findings = new Load(Market.open(server, USERS, SHOPS, PRODUCTS)).run(warmUp, measured);
+        findings.report(USERS, server, measured).print(System.out);
+        findings.examples().forEach(System.out::println);
+        return result(findings);
+    }
+
+    /** What the process exits with. */
+    static int result(Findings findings) {
+        return !findings.areClean() ? WRONG : findings.areFast() ? 0 : SLOW;
+    }
+
+    private static int seconds(String text) {
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > 3600) {
+            throw new IllegalArgumentException("'" + text + "' seconds. " + USAGE);
+        }
+        return Integer.parseInt(text);
+    }
+
+    // Whatever hangs, this ends, and the application with it.
+    private static void exitAfter(Duration limit) {
+        new Timer("limit", true)
+                .schedule(
+                        new TimerTask() {
+                            @Override
+                            public void run() {
+                                System.err.println("not ended after " + limit.toSeconds() + " s");
+                                System.exit(NOT_ENDED);
+                            }
+                        },
+                        limit.toMillis());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.umkm.tenancy.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
