@@ -1,5 +1,6 @@
 package id.umkm.example.gudang;
 
+import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.PageQuery;
 import id.umkm.example.web.Position;
@@ -8,6 +9,7 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
 import id.umkm.tenancy.security.RequiresPermission;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -27,13 +29,19 @@ class ProductService {
     private final StockMovementRepository movements;
     private final Assortment assortment;
     private final GroupService groups;
+    private final ChangeTrail trail;
 
     ProductService(
-            ProductRepository products, StockMovementRepository movements, Assortment assortment, GroupService groups) {
+            ProductRepository products,
+            StockMovementRepository movements,
+            Assortment assortment,
+            GroupService groups,
+            ChangeTrail trail) {
         this.products = products;
         this.movements = movements;
         this.assortment = assortment;
         this.groups = groups;
+        this.trail = trail;
     }
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
@@ -59,7 +67,9 @@ class ProductService {
         if (type != GroupType.BUSINESS_UNIT) {
             throw GudangProblems.notABusinessUnit(groupId, type);
         }
-        return assortment.add(groupId, request.name(), request.price(), request.stock());
+        Product product = assortment.add(groupId, request.name(), request.price(), request.stock());
+        record(product, "product.created");
+        return product;
     }
 
     @RequiresPermission(value = "inventory.update", group = "#groupId")
@@ -70,6 +80,7 @@ class ProductService {
         ifMatch.require(product.version());
         product.change(name, price);
         products.flush();
+        record(product, "product.changed");
         return product;
     }
 
@@ -84,6 +95,17 @@ class ProductService {
         } catch (DataIntegrityViolationException e) {
             throw isHistory(e) ? GudangProblems.productInUse(productId) : e;
         }
+        record(product, "product.deleted");
+    }
+
+    private void record(Product product, String action) {
+        trail.record(
+                new GroupId(product.groupId()),
+                action,
+                Map.of(
+                        "productId", Long.toString(product.id()),
+                        "name", product.name(),
+                        "price", Long.toString(product.price())));
     }
 
     private Product require(GroupId groupId, ProductId productId) {

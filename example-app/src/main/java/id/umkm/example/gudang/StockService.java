@@ -1,5 +1,6 @@
 package id.umkm.example.gudang;
 
+import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.gudang.StockMovement.MovementView;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
@@ -9,6 +10,7 @@ import id.umkm.example.web.Position;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.RequiresPermission;
 import java.util.List;
+import java.util.Map;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,16 +25,19 @@ class StockService {
     private final StockMovementRepository movements;
     private final StockLedger ledger;
     private final Idempotency idempotency;
+    private final ChangeTrail trail;
 
     StockService(
             ProductRepository products,
             StockMovementRepository movements,
             StockLedger ledger,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ChangeTrail trail) {
         this.products = products;
         this.movements = movements;
         this.ledger = ledger;
         this.idempotency = idempotency;
+        this.trail = trail;
     }
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
@@ -63,6 +68,13 @@ class StockService {
             throw GudangProblems.wrongSign(kind);
         }
         ledger.move(kind, null, request.note(), List.of(new StockChange(item, request.quantity())));
+        trail.record(
+                groupId,
+                "stock.moved",
+                Map.of(
+                        "productId", productId.toString(),
+                        "kind", kind.name(),
+                        "quantity", Long.toString(request.quantity())));
         return movements
                 .findBefore(groupId.value(), productId.value(), Long.MAX_VALUE, Limit.of(1))
                 .get(0)

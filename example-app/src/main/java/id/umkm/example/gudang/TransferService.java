@@ -1,5 +1,6 @@
 package id.umkm.example.gudang;
 
+import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.gudang.Transfer.TransferView;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
@@ -31,6 +32,7 @@ class TransferService {
     private final StockLedger ledger;
     private final Idempotency idempotency;
     private final Clock clock;
+    private final ChangeTrail trail;
 
     TransferService(
             TransferRepository transfers,
@@ -38,13 +40,15 @@ class TransferService {
             TransferTarget target,
             StockLedger ledger,
             Idempotency idempotency,
-            Clock clock) {
+            Clock clock,
+            ChangeTrail trail) {
         this.transfers = transfers;
         this.products = products;
         this.target = target;
         this.ledger = ledger;
         this.idempotency = idempotency;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
@@ -99,6 +103,15 @@ class TransferService {
                 transfer.id(),
                 request.note(),
                 List.of(new StockChange(destination, request.quantity())));
+        trail.record(
+                from,
+                "transfer.created",
+                Map.of(
+                        "transferId", Long.toString(transfer.id()),
+                        "productId", Long.toString(source.productId()),
+                        "quantity", Long.toString(request.quantity()),
+                        "toGroupId", to.toString(),
+                        "toProductId", Long.toString(destination.productId())));
         return transfer.view();
     }
 

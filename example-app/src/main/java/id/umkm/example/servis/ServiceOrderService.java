@@ -1,5 +1,6 @@
 package id.umkm.example.servis;
 
+import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.servis.ServiceOrder.OrderView;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -34,12 +36,19 @@ class ServiceOrderService {
     private final GroupService groups;
     private final Idempotency idempotency;
     private final Clock clock;
+    private final ChangeTrail trail;
 
-    ServiceOrderService(ServiceOrderRepository orders, GroupService groups, Idempotency idempotency, Clock clock) {
+    ServiceOrderService(
+            ServiceOrderRepository orders,
+            GroupService groups,
+            Idempotency idempotency,
+            Clock clock,
+            ChangeTrail trail) {
         this.orders = orders;
         this.groups = groups;
         this.idempotency = idempotency;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @RequiresPermission(value = "service.view", group = "#groupId")
@@ -70,7 +79,9 @@ class ServiceOrderService {
     private OrderView receive(GroupId unit, NewOrder request) {
         ServiceOrder order = new ServiceOrder(
                 unit, request.customer(), request.item(), request.complaint(), request.fee(), actor(), clock.instant());
-        return orders.save(order).view();
+        ServiceOrder received = orders.save(order);
+        record(unit, received, "service-order.received");
+        return received.view();
     }
 
     @RequiresPermission(value = "service.update", group = "#groupId")
@@ -83,6 +94,7 @@ class ServiceOrderService {
         }
         order.change(change, actor(), clock.instant());
         orders.flush();
+        record(groupId, order, "service-order.changed");
         return order;
     }
 
@@ -108,7 +120,17 @@ class ServiceOrderService {
         }
         order.become(next, actor(), clock.instant());
         orders.flush();
+        record(groupId, order, "service-order.went-on");
         return order;
+    }
+
+    private void record(GroupId unit, ServiceOrder order, String action) {
+        trail.record(
+                unit,
+                action,
+                Map.of(
+                        "orderId", Long.toString(order.id()),
+                        "status", order.status().name()));
     }
 
     private ServiceOrder require(GroupId groupId, OrderId orderId) {

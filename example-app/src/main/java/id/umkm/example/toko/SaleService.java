@@ -1,5 +1,6 @@
 package id.umkm.example.toko;
 
+import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.gudang.MovementKind;
 import id.umkm.example.gudang.ProductRepository;
 import id.umkm.example.gudang.StockChange;
@@ -39,6 +40,7 @@ class SaleService {
     private final ReceiptNumbers receipts;
     private final Idempotency idempotency;
     private final Clock clock;
+    private final ChangeTrail trail;
 
     SaleService(
             SaleRepository sales,
@@ -46,13 +48,15 @@ class SaleService {
             StockLedger ledger,
             ReceiptNumbers receipts,
             Idempotency idempotency,
-            Clock clock) {
+            Clock clock,
+            ChangeTrail trail) {
         this.sales = sales;
         this.products = products;
         this.ledger = ledger;
         this.receipts = receipts;
         this.idempotency = idempotency;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @RequiresPermission(value = "sales.view", group = "#groupId")
@@ -92,6 +96,7 @@ class SaleService {
         sale.lines().forEach(line -> quantities.merge(line.productId(), line.quantity(), Long::sum));
         move(MovementKind.SALE_VOID, sale, ledger.lock(quantities.keySet()), quantities, 1);
         sale.voided(seller(), clock.instant(), request.reason());
+        trail.record(groupId, "sale.voided", Map.of("saleId", saleId.toString(), "reason", request.reason()));
         return SaleView.of(sale);
     }
 
@@ -112,6 +117,13 @@ class SaleService {
         sale.numbered(receipts.next(unit, sale.soldAt()));
         sales.save(sale);
         move(MovementKind.SALE, sale, items, quantities, -1);
+        trail.record(
+                unit,
+                "sale.created",
+                Map.of(
+                        "saleId", Long.toString(sale.id()),
+                        "receipt", sale.receiptNumber(),
+                        "total", sale.total().toString()));
         return SaleView.of(sale);
     }
 

@@ -84,6 +84,61 @@ class AuditPublicationTest {
     }
 
     @Test
+    void eachChangeOfAModuleIsInTheTrailOfItsGroupOnceAndARefusedOneIsNot() {
+        long unit = world.newSubscribedUnit();
+        String shop = "/api/groups/" + unit;
+        Api.Client admin = world.admin().with("If-Match", "*");
+        long product =
+                OwnTenant.id(admin.post(shop + "/products", "{\"name\": \"Kopi\", \"price\": 1000, \"stock\": 9}"));
+        long gone = OwnTenant.id(admin.post(shop + "/products", "{\"name\": \"Teh\", \"price\": 1000, \"stock\": 0}"));
+        admin.patch(shop + "/products/" + product, "{\"price\": 1500}").expect(200);
+        admin.delete(shop + "/products/" + gone).expect(204);
+        admin.post(shop + "/products/" + product + "/movements", "{\"kind\": \"RECEIPT\", \"quantity\": 3}")
+                .expect(201);
+        Api.Client keyed = OwnTenant.keyed(admin);
+        String sale = "{\"payment\": \"CASH\", \"paid\": 5000, \"lines\": [{\"productId\": %d, \"quantity\": 2}]}"
+                .formatted(product);
+        long sold = OwnTenant.id(keyed.post(shop + "/sales", sale));
+        keyed.post(shop + "/sales", sale).expect(201);
+        OwnTenant.keyed(admin).post(shop + "/sales", sale.replace("5000", "1")).expectProblem(422);
+        admin.post(shop + "/sales/" + sold + "/void", "{\"reason\": \"Salah ketik\"}")
+                .expect(200);
+        long branchShop = world.newSubscribedUnit();
+        long there = OwnTenant.id(admin.post(
+                "/api/groups/" + branchShop + "/products", "{\"name\": \"Kopi\", \"price\": 1000, \"stock\": 0}"));
+        OwnTenant.id(admin.post(
+                shop + "/transfers",
+                "{\"productId\": %d, \"toGroupId\": %d, \"toProductId\": %d, \"quantity\": 1}"
+                        .formatted(product, branchShop, there)));
+        long order = OwnTenant.id(admin.post(
+                shop + "/service-orders",
+                "{\"customer\": \"Ani\", \"item\": \"Jam\", \"complaint\": \"Mati\", \"fee\": 1000}"));
+        admin.patch(shop + "/service-orders/" + order, "{\"fee\": 2000}").expect(200);
+        admin.put(shop + "/service-orders/" + order + "/status", "{\"status\": \"CANCELLED\"}")
+                .expect(200);
+
+        Map<String, Integer> times = Map.of(
+                "product.created", 2,
+                "product.changed", 1,
+                "product.deleted", 1,
+                "stock.moved", 1,
+                "sale.created", 1,
+                "sale.voided", 1,
+                "transfer.created", 1,
+                "service-order.received", 1,
+                "service-order.changed", 1,
+                "service-order.went-on", 1);
+        times.forEach((action, expected) -> assertThat(trail("groupId=" + unit + "&action=" + action))
+                .as(action)
+                .isEqualTo(expected));
+        assertThat(world.admin()
+                        .get("/api/audit-events?groupId=" + unit + "&action=service-order.received")
+                        .body())
+                .as("the trail outlives customers' wishes to be forgotten")
+                .doesNotContain("Ani");
+    }
+
+    @Test
     void eachDenialIsInTheTrailAndIsPublished() {
         long unit = world.newUnit();
         long theirs = database.tenant("Corporate B");
