@@ -2,6 +2,7 @@ package id.umkm.example.monitoring;
 
 import id.umkm.example.job.Job;
 import id.umkm.example.job.JobQueue;
+import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.job.TenantJobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,13 @@ class MonitoringSchedule {
 
     @Scheduled(cron = "${umkm.monitoring.cron:0 45 2 * * *}", zone = "Asia/Jakarta")
     void queue() {
+        // Of sign-ins at the super admins' accounts.
+        queue.add(Job.of(MonitoringUpkeep.TYPE, TenantId.PLATFORM));
         TenantJobs jobs = tenants.getIfAvailable();
         if (jobs == null) {
-            log.warn("Counts and alerts are kept for good: removing them is for the system role alone; set"
-                    + " tenancy.system.username and .password");
+            log.warn(
+                    "The counts and alerts of tenants are kept for good: removing them is for the system role alone; set"
+                            + " tenancy.system.username and .password");
             return;
         }
         jobs.run("queue the upkeep of monitoring", tenant -> queue.add(Job.of(MonitoringUpkeep.TYPE, tenant)));

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class MonitoringThread implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(MonitoringThread.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Runnable flush;
     private final Duration interval;
@@ -53,11 +53,11 @@ class MonitoringThread implements SmartLifecycle {
             return;
         }
         thread = null;
+        stopped.execute(this::flush);
         stopped.shutdown();
         try {
-            if (stopped.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
-                flush();
-            }
+            // A database that is away holds nothing up for longer.
+            stopped.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -26,6 +26,9 @@ class SecurityCounts {
     private static final int GROUPS_PER_SUBJECT = 10;
     private static final int LONGEST_SUBJECT = 300;
 
+    /** How many groups that a subject was denied are told apart until they are written. */
+    static final int SIGNALLED_GROUPS = 100;
+
     private final Clock clock;
     private final int most;
     private Counted counted = new Counted();
@@ -73,6 +76,7 @@ class SecurityCounts {
     static final class Counted {
 
         private final Map<Signal, Long> signals = new HashMap<>();
+        private final Map<Subject, Integer> groupsOf = new HashMap<>();
         private final Map<Reader, Reading> readings = new HashMap<>();
         private long groups;
         private long dropped;
@@ -110,13 +114,27 @@ class SecurityCounts {
         return drained;
     }
 
-    synchronized void add(Signal signal, long times) {
+    synchronized void add(Signal happened, long times) {
+        Signal signal = withinItsShare(happened);
         if (counted.signals.size() < most || counted.signals.containsKey(signal)) {
             counted.signals.merge(signal, times, Long::sum);
         } else {
             counted.dropped += times;
         }
     }
+
+    // One who asks for ever more groups takes no room from others: beyond its share they are one.
+    private Signal withinItsShare(Signal signal) {
+        if (signal.group() == null || counted.signals.containsKey(signal)) {
+            return signal;
+        }
+        int keys = counted.groupsOf.merge(new Subject(signal.tenant(), signal.subject()), 1, Integer::sum);
+        return keys <= SIGNALLED_GROUPS
+                ? signal
+                : new Signal(signal.kind(), signal.tenant(), signal.subject(), null, signal.minute());
+    }
+
+    private record Subject(@Nullable TenantId tenant, String name) {}
 
     synchronized void add(Reader reader, long rows, Set<Long> groups) {
         Reading reading = counted.readings.get(reader);

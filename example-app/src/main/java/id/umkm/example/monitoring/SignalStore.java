@@ -42,10 +42,26 @@ class SignalStore {
             returning subject, observed, threshold
             """;
 
+    private static final String KEEP = """
+            select g.id from tenancy_group g where g.tenant_id = :tenant and g.level = 0
+              and not exists (select 1 from umkm_suspension s where s.tenant_id = :tenant)
+            for key share of g
+            """;
+
     private final JdbcClient jdbc;
 
     SignalStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Tells whether the tenant is there and active, and keeps it from being erased until the transaction ends. */
+    boolean isKept(TenantId tenant) {
+        return tenant.isPlatform()
+                || !jdbc.sql(KEEP)
+                        .param("tenant", tenant.value())
+                        .query()
+                        .listOfRows()
+                        .isEmpty();
     }
 
     /** What happened, to whom, and in which minute. */

@@ -22,7 +22,10 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes what was counted in one tenant, and raises the alerts that come of it, in one transaction. */
+/**
+ * Writes what was counted in one tenant, and raises the alerts that come of it, in one transaction. Of a tenant that is suspended or gone
+ * the meters alone tell: strangers who fail to sign in there must not hold up its erasure, and nothing comes after that.
+ */
 @Component
 class TenantFlush {
 
@@ -56,6 +59,9 @@ class TenantFlush {
         Map<Happening, Long> happenings = happenings(tenant, counted.signals());
         Instant now = clock.instant();
         List<RaisedAlert> raised = Objects.requireNonNull(transactions.execute(status -> {
+            if (!signals.isKept(tenant)) {
+                return List.of();
+            }
             List<RaisedAlert> alerts = new ArrayList<>(write(tenant, happenings, now));
             alerts.addAll(writeReadings(tenant, counted.readings(), now));
             return alerts;

@@ -1,8 +1,11 @@
 package id.umkm.example.platform;
 
+import id.umkm.example.web.ProblemException;
 import id.umkm.tenancy.administration.SuperAdminRequiredException;
 import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.security.TenantPrincipal;
+import org.springframework.http.HttpStatus;
 
 /** Tells who may do what concerns the platform rather than one tenant. */
 public final class SuperAdmins {
@@ -22,5 +25,23 @@ public final class SuperAdmins {
             throw new SuperAdminRequiredException(Actor.user(principal.userId()), what);
         }
         return Actor.superAdmin(principal.userId());
+    }
+
+    /**
+     * Requires a super admin for what is done to a tenant from outside of it. A request that besides names a tenant to work in might
+     * mean another one.
+     *
+     * @param principal who asks
+     * @param what what it wants to do
+     * @return the actor that it is
+     * @throws SuperAdminRequiredException if it is an ordinary user
+     * @throws ProblemException (400) if the request names a tenant to work in
+     */
+    static Actor requireOutside(TenantPrincipal principal, String what) {
+        Actor actor = require(principal, what);
+        if (TenantContext.current() != null) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "tenant-not-expected").in("X-Tenant-Id");
+        }
+        return actor;
     }
 }

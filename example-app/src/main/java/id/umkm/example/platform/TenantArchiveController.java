@@ -37,7 +37,7 @@ class TenantArchiveController {
             @Valid @RequestBody Reason request,
             HttpServletResponse response) {
         TenantId tenant = new TenantId(tenantId.value());
-        Actor actor = SuperAdmins.require(principal, "export tenant " + tenant);
+        Actor actor = SuperAdmins.requireOutside(principal, "export tenant " + tenant);
         archives.export(actor, tenant, request.reason(), new TenantDownload(response, tenant));
     }
 
@@ -48,7 +48,7 @@ class TenantArchiveController {
             @PathVariable GroupId tenantId,
             @Valid @RequestBody NewErasure request) {
         TenantId tenant = new TenantId(tenantId.value());
-        Actor actor = SuperAdmins.require(principal, "erase tenant " + tenant);
+        Actor actor = SuperAdmins.requireOutside(principal, "erase tenant " + tenant);
         return new ErasedView(tenant.value(), archives.erase(actor, tenant, request.wanted()));
     }
 

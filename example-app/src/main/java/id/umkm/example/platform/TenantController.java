@@ -56,7 +56,7 @@ class TenantController {
     @PostMapping
     ResponseEntity<OpenedView> create(
             @AuthenticationPrincipal TenantPrincipal principal, @Valid @RequestBody NewTenant request) {
-        Actor actor = SuperAdmins.require(principal, "create a tenant");
+        Actor actor = SuperAdmins.requireOutside(principal, "create a tenant");
         Tenants.OpenedTenant opened = tenants.create(actor, request);
         long id = opened.tenant().value();
         return ResponseEntity.created(URI.create("/api/platform/tenants/" + id))
@@ -77,7 +77,8 @@ class TenantController {
             @PathVariable GroupId tenantId,
             @Valid @RequestBody Reason request) {
         TenantId tenant = tenant(tenantId);
-        suspensions.suspend(SuperAdmins.require(principal, "suspend tenant " + tenant), tenant, request.reason());
+        suspensions.suspend(
+                SuperAdmins.requireOutside(principal, "suspend tenant " + tenant), tenant, request.reason());
     }
 
     /** Lets the people of a tenant sign in again. */
@@ -85,7 +86,7 @@ class TenantController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reactivate(@AuthenticationPrincipal TenantPrincipal principal, @PathVariable GroupId tenantId) {
         TenantId tenant = tenant(tenantId);
-        suspensions.reactivate(SuperAdmins.require(principal, "reactivate tenant " + tenant), tenant);
+        suspensions.reactivate(SuperAdmins.requireOutside(principal, "reactivate tenant " + tenant), tenant);
     }
 
     private static TenantId tenant(GroupId corporate) {

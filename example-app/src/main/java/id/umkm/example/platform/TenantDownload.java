@@ -25,6 +25,8 @@ final class TenantDownload extends OutputStream {
     private OutputStream body() throws IOException {
         if (body == null) {
             response.setContentType(ZIP);
+            // A proxy that spools it would keep it on disk, and take it for delivered before it is.
+            response.setHeader("X-Accel-Buffering", "no");
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()

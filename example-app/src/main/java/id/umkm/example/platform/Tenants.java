@@ -8,7 +8,6 @@ import id.umkm.example.web.ProblemException;
 import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.Actor;
-import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.postgres.SystemAccess;
 import id.umkm.tenancy.rules.ReviewedNativeSql;
@@ -69,12 +68,9 @@ class Tenants {
     /**
      * Opens a tenant with its corporate and its first administrator, in one transaction.
      *
-     * @throws ProblemException (400) if the request names a tenant, (409) if the address signs in to another account
+     * @throws ProblemException (409) if the address signs in to another account
      */
     OpenedTenant create(Actor actor, NewTenant wanted) {
-        if (TenantContext.current() != null) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "tenant-not-expected").in("X-Tenant-Id");
-        }
         NewTenant.Administrator person = wanted.administrator();
         administrators.prepare(person.address());
         OpenedTenant opened = tenants.create(

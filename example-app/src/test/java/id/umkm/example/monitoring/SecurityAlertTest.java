@@ -83,6 +83,26 @@ class SecurityAlertTest {
     }
 
     @Test
+    void signInsThatFailInASuspendedTenantLeaveNoRowThatWouldHoldUpItsErasure() {
+        api.as("super")
+                .post("/api/platform/tenants/" + world.tenant() + "/suspension", "{\"reason\": \"Uji\"}")
+                .expect(204);
+
+        repeat(8, i -> api.login(world.mailbox("guest") + "@example.com", "salah"));
+        flush.flush();
+
+        for (String table : List.of("umkm_security_signal", "umkm_security_alert")) {
+            assertThat(database.superuser()
+                            .sql("select count(*) from " + table + " where tenant_id = ?")
+                            .param(world.tenant())
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
     void twentyDenialsAreAnAlertAndNineteenAreNot() {
         String products = "/api/groups/" + world.newUnit() + "/products";
 

@@ -37,6 +37,24 @@ class SecurityCountsTest {
     }
 
     @Test
+    void oneWhoAsksForEverMoreGroupsIsCountedAndLeavesRoomForOthers() {
+        SecurityCounts roomy = new SecurityCounts(Clock.systemUTC(), properties(SecurityCounts.SIGNALLED_GROUPS + 10));
+        for (long group = 1; group <= 1_000; group++) {
+            roomy.happened(AlertKind.DENIED_ACCESS, TENANT, "user:1", group);
+        }
+        roomy.happened(AlertKind.DENIED_ACCESS, new TenantId(52), "user:2", 7L);
+
+        SecurityCounts.Counted counted = roomy.drain();
+        assertThat(counted.dropped()).isZero();
+        assertThat(counted.signals().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(1_001);
+        assertThat(counted.signals().keySet())
+                .anySatisfy(signal -> assertThat(signal.subject()).isEqualTo("user:2"));
+    }
+
+    @Test
     void whatIsTakenIsTakenOnce() {
         counts.happened(AlertKind.DENIED_ACCESS, TENANT, "user:1", null);
 
@@ -73,9 +91,13 @@ class SecurityCountsTest {
     }
 
     private static MonitoringProperties properties() {
+        return properties(MOST);
+    }
+
+    private static MonitoringProperties properties(int most) {
         return new MonitoringProperties(
                 Duration.ofDays(1),
-                MOST,
+                most,
                 new MonitoringProperties.FailedSignIns(1, Duration.ofMinutes(1)),
                 new MonitoringProperties.DeniedAccess(1, Duration.ofMinutes(1)),
                 new MonitoringProperties.OtherTenantsObjects(1, Duration.ofMinutes(1)),

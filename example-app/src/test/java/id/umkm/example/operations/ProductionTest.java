@@ -2,6 +2,7 @@ package id.umkm.example.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import id.umkm.example.UmkmApplication;
 import id.umkm.tenancy.context.Actor;
@@ -253,6 +254,15 @@ class ProductionTest {
 
     private static HttpRequest.Builder overHttps(String path) {
         return HttpRequest.newBuilder(api(path)).header("X-Forwarded-Proto", "https");
+    }
+
+    @Test
+    void noHeaderOfTheConfigurationsOwnNamesAnAddressEither() throws Exception {
+        String read = application.getEnvironment().getRequiredProperty("server.tomcat.remoteip.remote-ip-header");
+
+        assertThatIllegalArgumentException()
+                .as("a name that HTTP has no room for")
+                .isThrownBy(() -> overHttps(LOGIN).header(read, "203.0.113.9"));
     }
 
     private static HttpRequest.Builder preflight(String origin) {

@@ -105,7 +105,8 @@ class TenantArchiveTest {
         assertThat(others()).isEqualTo(others);
         root().get(path).expectProblem(404);
         api.login(world.mailbox("admin") + "@example.com", "rahasia-123").expectProblem(401);
-        assertThat(platformTrail()).containsExactly("tenant.suspended", "tenant.exported", "tenant.erased");
+        assertThat(platformTrail())
+                .containsExactly("tenant.suspended", "tenant.export-begun", "tenant.exported", "tenant.erased");
 
         UmkmDatabase empty = new UmkmDatabase();
         try (ConfigurableApplicationContext elsewhere = start(empty)) {

@@ -36,6 +36,8 @@ public final class TenantExport {
     /** The action of the audit event that a finished export leaves. */
     public static final String ACTION = "tenant.exported";
 
+    private static final String BEGUN = "tenant.export-begun";
+
     private final SystemAccess system;
     private final Supplier<ProtectionModel> model;
     private final AuditSink audit;
@@ -57,7 +59,8 @@ public final class TenantExport {
     }
 
     /**
-     * Writes a tenant's rows as they are at one moment, in one read-only transaction, with constant memory. The archive holds
+     * Writes a tenant's rows as they are at one moment, in one read-only transaction, with constant memory. That it begins, and
+     * that it ended, is audited; where the first cannot be, nothing is written. The archive holds
      * all that the tenant's rows hold, secrets too. Where this throws after it has begun to write, what was written is no
      * archive: it lacks its manifest and does not open.
      *
@@ -77,6 +80,9 @@ public final class TenantExport {
         }
         ProtectionModel tables = model.get();
         Instant begun = clock.instant();
+        // Whoever breaks off before the end has read what was sent until then.
+        audit.record(new AuditEvent(
+                begun, null, actor.name(), BEGUN, null, Map.of("tenant", tenant.toString(), "reason", reason)));
         TenantManifest manifest = system.call(reason, connection -> write(connection, tables, tenant, begun, out));
         audit.record(new AuditEvent(
                 clock.instant(),

@@ -156,9 +156,13 @@ class TenantArchiveTest {
     @Test
     void eachStepIsToldInTheTrailWithoutATenantAndToTheCachesOfThisNode() throws Exception {
         TenantManifest manifest = here.export(Bazaar.A, archive);
-        assertThat(here.events).extracting(AuditEvent::action).containsExactly("system.access", "tenant.exported");
-        assertThat(here.events.get(1).actor()).isEqualTo("super-admin:root");
-        assertThat(here.events.get(1).details()).containsEntry("checksum", manifest.checksum());
+        assertThat(here.events)
+                .extracting(AuditEvent::action)
+                .containsExactly("tenant.export-begun", "system.access", "tenant.exported");
+        assertThat(here.events.get(0).actor()).isEqualTo("super-admin:root");
+        assertThat(here.events.get(0).details()).containsEntry("tenant", Bazaar.A.toString());
+        assertThat(here.events.get(2).actor()).isEqualTo("super-admin:root");
+        assertThat(here.events.get(2).details()).containsEntry("checksum", manifest.checksum());
         assertThat(here.commits).isEmpty();
 
         here.erase(Bazaar.A, manifest);
@@ -201,7 +205,7 @@ class TenantArchiveTest {
     }
 
     @Test
-    void anExportThatCannotBeWrittenIsNoArchive() throws IOException {
+    void anExportThatCannotBeWrittenIsNoArchiveAndTheTrailTellsWhoBeganIt() throws IOException {
         OutputStream full = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -209,6 +213,6 @@ class TenantArchiveTest {
             }
         };
         assertThatThrownBy(() -> here.export(Bazaar.A, full)).hasRootCauseMessage("no space");
-        assertThat(here.events).extracting(AuditEvent::action).containsExactly("system.access");
+        assertThat(here.events).extracting(AuditEvent::action).containsExactly("tenant.export-begun", "system.access");
     }
 }
