@@ -69,11 +69,17 @@ class TradeStatementsTest {
         long corporate = database.tenant("Corporate A");
         shop.sell(1, shop.product(1_000, 1)).expect(201);
 
+        long workshopId = database.group(corporate, "Servis BDG");
+        Trade workshop = new Trade(api.as("admin.a"), workshopId);
+        workshop.order();
+
         for (String report : new String[] {"stock-value", "sales"}) {
             assertThat(statements("/api/groups/" + corporate + "/reports/" + report))
                     .as(report)
                     .isEqualTo(statements(shop.path() + "/reports/" + report));
         }
+        assertThat(statements("/api/groups/" + corporate + "/reports/service-orders"))
+                .isEqualTo(statements(workshop.path() + "/reports/service-orders"));
     }
 
     @Test

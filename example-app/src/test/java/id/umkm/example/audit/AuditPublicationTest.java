@@ -131,6 +131,9 @@ class AuditPublicationTest {
         times.forEach((action, expected) -> assertThat(trail("groupId=" + unit + "&action=" + action))
                 .as(action)
                 .isEqualTo(expected));
+        String self = "user:" + world.userId("admin");
+        assertThat(recorder.of(self, "sale.created")).hasSize(1);
+        assertThat(recorder.of(self, "sale.voided")).hasSize(1);
         assertThat(world.admin()
                         .get("/api/audit-events?groupId=" + unit + "&action=service-order.received")
                         .body())
