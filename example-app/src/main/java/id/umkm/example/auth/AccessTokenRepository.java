@@ -16,17 +16,6 @@ interface AccessTokenRepository extends Repository<AccessToken, Long> {
 
     AccessToken save(AccessToken token);
 
-    /** Finds a token that is neither revoked nor expired, whose account is active and whose tenant is not suspended. */
-    @Transactional(readOnly = true)
-    @Query("""
-            select new id.umkm.example.auth.LiveToken(
-                t.secretHash, t.abilities, t.lastUsedAt, a.id, a.email, a.displayName)
-            from AccessToken t join Account a on a.id = t.accountId
-            where t.id = :id and t.revokedAt is null and t.expiresAt > :now and a.active
-                and not exists (select 1 from Suspension s)
-            """)
-    Optional<LiveToken> findLive(long id, Instant now);
-
     /** Lists an account's tokens that are neither revoked nor expired, the newest first. */
     @Transactional(readOnly = true)
     @Query("""

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class TokenService implements SignOut {
 
     private final AccessTokenRepository tokens;
+    private final LiveTokens live;
     private final TenantStatus status;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -33,12 +34,14 @@ class TokenService implements SignOut {
 
     TokenService(
             AccessTokenRepository tokens,
+            LiveTokens live,
             TenantStatus status,
             TransactionOperations transactions,
             Clock clock,
             @Value("${umkm.token-lifetime}") Duration lifetime,
             @Value("${umkm.token-use-interval}") Duration useInterval) {
         this.tokens = tokens;
+        this.live = live;
         this.status = status;
         this.transactions = transactions;
         this.clock = clock;
@@ -60,7 +63,7 @@ class TokenService implements SignOut {
                 user.tenantId(),
                 user.accountId(),
                 wanted,
-                () -> tokens.findLive(user.tokenId(), clock.instant()).isPresent());
+                () -> live.find(user.tokenId(), clock.instant()).isPresent());
     }
 
     private Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted, BooleanSupplier entitled) {
@@ -83,11 +86,10 @@ class TokenService implements SignOut {
     Optional<SignedIn> check(BearerToken token) {
         return TenantContext.of(token.tenant()).call(() -> {
             Instant now = clock.instant();
-            Optional<LiveToken> live =
-                    tokens.findLive(token.id(), now).filter(found -> token.matches(found.secretHash()));
-            live.filter(found -> isWorthNoting(found.lastUsedAt(), now))
+            Optional<LiveToken> sent = live.find(token.id(), now).filter(found -> token.matches(found.secretHash()));
+            sent.filter(found -> isWorthNoting(found.lastUsedAt(), now))
                     .ifPresent(found -> tokens.use(token.id(), now));
-            return live.map(found -> new SignedIn(
+            return sent.map(found -> new SignedIn(
                     token.tenant(),
                     new UserId(Long.toString(found.accountId())),
                     found.email(),

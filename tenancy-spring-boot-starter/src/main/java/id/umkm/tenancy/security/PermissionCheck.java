@@ -29,7 +29,10 @@ final class PermissionCheck {
      * @throws InvalidGroupIdException if the group is neither null nor an id
      */
     public PermissionAuthorization check(String slug, @Nullable Object group) {
-        Permission permission = Permission.of(slug);
+        return check(Permission.of(slug), group);
+    }
+
+    PermissionAuthorization check(Permission permission, @Nullable Object group) {
         if (group == null) {
             return new PermissionAuthorization(permission, null, null);
         }

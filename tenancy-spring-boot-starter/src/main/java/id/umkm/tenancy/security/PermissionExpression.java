@@ -4,6 +4,8 @@ import id.umkm.tenancy.access.Permission;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.expression.AccessException;
+import org.springframework.expression.BeanResolver;
 import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.spel.SpelParserConfiguration;
 import org.springframework.expression.spel.ast.SpelNodeImpl;
@@ -21,6 +23,7 @@ final class PermissionExpression extends SpelExpression {
 
     private final String permission;
     private final SpelExpression group;
+    private @Nullable Permission asked;
 
     /**
      * Creates the expression.
@@ -48,8 +51,39 @@ final class PermissionExpression extends SpelExpression {
             LOG.warn("{} is denied, because group = \"{}\" failed", permission, group.getExpressionString(), e);
             return new PermissionAuthorization(Permission.of(permission), null, null);
         }
+        PermissionCheck check = checkOf(context);
+        if (check != null) {
+            return check.check(asked(), where);
+        }
         context.setVariable(GROUP_VARIABLE, where);
         return super.getValue(context);
+    }
+
+    // Read once: it stays the same. Threads that meet here read the same.
+    private Permission asked() {
+        Permission known = asked;
+        if (known == null) {
+            known = Permission.of(permission);
+            asked = known;
+        }
+        return known;
+    }
+
+    // What the text says, without finding the method anew at each call. A host's own bean of that name, and a text that
+    // is
+    // more than a literal, are left to the text.
+    private @Nullable PermissionCheck checkOf(EvaluationContext context) {
+        BeanResolver beans = context.getBeanResolver();
+        if (permission.indexOf('\'') >= 0) {
+            return null;
+        }
+        try {
+            return beans != null && beans.resolve(context, PermissionCheck.BEAN_NAME) instanceof PermissionCheck check
+                    ? check
+                    : null;
+        } catch (AccessException e) {
+            return null;
+        }
     }
 
     private static boolean isHosts(RuntimeException failure) {
