@@ -1,14 +1,17 @@
 package id.umkm.tenancy.benchmarks.load;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
     /** Whatever is not answered in this time counts as an error. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Timeout TIMEOUT = Timeout.ofSeconds(30);
+
+    private static final int CONNECTIONS = 1_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AtomicLong KEYS = new AtomicLong();
@@ -33,47 +38,57 @@ final class Api {
         this.token = token;
     }
 
-    /** Nobody yet. All who sign in share the connections, which are kept open. */
+    /** Nobody yet. All who sign in share the connections, of which each has one to itself while it waits for an answer. */
     static Api at(String server) {
         return new Api(
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(TIMEOUT)
+                HttpClients.custom()
+                        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                                .setMaxConnTotal(CONNECTIONS)
+                                .setMaxConnPerRoute(CONNECTIONS)
+                                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                        .setConnectTimeout(TIMEOUT)
+                                        .build())
+                                .build())
+                        .setDefaultRequestConfig(RequestConfig.custom()
+                                .setResponseTimeout(TIMEOUT)
+                                .build())
+                        // What fails is a finding.
+                        .disableAutomaticRetries()
+                        .disableRedirectHandling()
+                        .disableContentCompression()
+                        .disableCookieManagement()
                         .build(),
                 server,
                 null);
     }
 
-    Api signIn(String email, String password) throws InterruptedException {
+    Api signIn(String email, String password) {
         JsonNode issued = post(
                         "/api/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
                 .require(200);
         return new Api(client, server, issued.get("token").asString());
     }
 
-    Answer get(String path) throws InterruptedException {
-        return send(request(path).GET());
+    Answer get(String path) {
+        return send(ClassicRequestBuilder.get(server + path));
     }
 
     /** Sends a body under an {@code Idempotency-Key} of its own, which those who take none ignore. */
-    Answer post(String path, String body) throws InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "beban-" + RUN + "-" + KEYS.incrementAndGet())
-                .POST(BodyPublishers.ofString(body)));
+    Answer post(String path, String body) {
+        return send(ClassicRequestBuilder.post(server + path)
+                .addHeader("Idempotency-Key", "beban-" + RUN + "-" + KEYS.incrementAndGet())
+                .setEntity(body, ContentType.APPLICATION_JSON));
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server + path)).timeout(TIMEOUT);
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private Answer send(HttpRequest.Builder request) throws InterruptedException {
+    private Answer send(ClassicRequestBuilder request) {
+        ClassicHttpRequest sent =
+                (token == null ? request : request.addHeader("Authorization", "Bearer " + token)).build();
         long start = System.nanoTime();
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), System.nanoTime() - start);
+            return client.execute(sent, response -> {
+                String body = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
+                return new Answer(response.getCode(), body, System.nanoTime() - start);
+            });
         } catch (IOException e) {
             return new Answer(Answer.NONE, e.toString(), System.nanoTime() - start);
         }

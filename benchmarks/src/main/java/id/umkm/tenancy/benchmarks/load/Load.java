@@ -61,7 +61,7 @@ final class Load {
         return findings;
     }
 
-    private void work(Seller seller, SplittableRandom random, long end) throws InterruptedException {
+    private void work(Seller seller, SplittableRandom random, long end) {
         while (System.nanoTime() < end) {
             Operation operation = Operation.draw(random);
             int product = random.nextInt(seller.shop().products());
@@ -77,7 +77,7 @@ final class Load {
         }
     }
 
-    private void compare(Seller manager) throws InterruptedException {
+    private void compare(Seller manager) {
         Shop shop = manager.shop();
         for (int number = 0; number < shop.products(); number++) {
             JsonNode product = manager.get("/products/" + shop.product(number)).require(200);

@@ -36,7 +36,7 @@ final class Market {
      * @param products how many products each shop has; at least 2
      * @throws IllegalStateException if the application refuses something
      */
-    static Market open(String server, int users, int shops, int products) throws InterruptedException {
+    static Market open(String server, int users, int shops, int products) {
         Market market = new Market(Api.at(server));
         int all = TENANTS.size() * shops;
         int shop = 0;
@@ -67,8 +67,7 @@ final class Market {
         return List.copyOf(managers);
     }
 
-    private void openShop(Api admin, long company, long role, String mark, int people, int products)
-            throws InterruptedException {
+    private void openShop(Api admin, long company, long role, String mark, int people, int products) {
         long unit = open(admin, company, "BUSINESS_UNIT", "Toko " + mark + " " + RUN);
         admin.post("/api/groups/" + unit + "/subscription", "{\"planId\": %d}".formatted(plan(admin, unit)))
                 .require(201);
@@ -93,7 +92,7 @@ final class Market {
         managers.add(new Seller(admin, shop));
     }
 
-    private String invite(Api admin, String email, String mark, long unit, long role) throws InterruptedException {
+    private String invite(Api admin, String email, String mark, long unit, long role) {
         JsonNode invited = admin.post(
                         "/api/users",
                         "{\"email\": \"%s\", \"displayName\": \"%s\", \"groupId\": %d, \"membership\": {\"roles\": [{\"roleId\": %d}]}}"
@@ -113,11 +112,11 @@ final class Market {
         return "user:" + user.get("id").asString();
     }
 
-    private static long corporate(Api admin) throws InterruptedException {
+    private static long corporate(Api admin) {
         return find(admin.get("/api/groups").require(200).get("items"), "type", "CORPORATE");
     }
 
-    private static long plan(Api admin, long unit) throws InterruptedException {
+    private static long plan(Api admin, long unit) {
         return find(admin.get("/api/groups/" + unit + "/plans").require(200), "code", "toko");
     }
 
@@ -130,7 +129,7 @@ final class Market {
         return found.get("id").asLong();
     }
 
-    private static long open(Api admin, long parent, String type, String name) throws InterruptedException {
+    private static long open(Api admin, long parent, String type, String name) {
         return id(admin.post(
                 "/api/groups", "{\"parentId\": %d, \"type\": \"%s\", \"name\": \"%s\"}".formatted(parent, type, name)));
     }

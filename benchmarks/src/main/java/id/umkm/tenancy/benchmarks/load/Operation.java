@@ -11,43 +11,43 @@ import tools.jackson.databind.JsonNode;
 enum Operation {
     PRODUCTS("products, a page of 20", 20, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.get("/products?limit=20");
         }
     },
     STOCK("stock of a product", 10, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.get("/products/" + seller.shop().product(product));
         }
     },
     CARD("stock card, a page of 20", 10, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.get("/products/" + seller.shop().product(product) + "/stock-card?limit=20");
         }
     },
     SALES("sales, a page of 20", 10, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.get("/sales?limit=20");
         }
     },
     REPORT("sales report of the day", 5, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.get("/reports/sales");
         }
     },
     TREE("tree of groups", 10, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.api().get("/api/groups/tree");
         }
     },
     EXPLAIN("may I, and why", 10, 200) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.api()
                     .get("/api/access/explain?permission=sales.create&groupId="
                             + seller.shop().id());
@@ -55,13 +55,13 @@ enum Operation {
     },
     SELL("a sale of two products", 15, 201) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.sell(product);
         }
     },
     RECEIVE("goods that come in", 10, 201) {
         @Override
-        Answer send(Seller seller, int product) throws InterruptedException {
+        Answer send(Seller seller, int product) {
             return seller.receive(product);
         }
     };
@@ -88,7 +88,7 @@ enum Operation {
         throw new IllegalStateException("the shares of all operations have to add up to 100");
     }
 
-    abstract Answer send(Seller seller, int product) throws InterruptedException;
+    abstract Answer send(Seller seller, int product);
 
     String title() {
         return title;

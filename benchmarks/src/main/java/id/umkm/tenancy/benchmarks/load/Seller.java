@@ -12,12 +12,12 @@ record Seller(Api api, Shop shop) {
 
     private static final long RECEIVED = 3;
 
-    Answer get(String ofShop) throws InterruptedException {
+    Answer get(String ofShop) {
         return api.get(path() + ofShop);
     }
 
     /** Sells one each of two products. What is answered is noted, so that it can be compared in the end. */
-    Answer sell(int product) throws InterruptedException {
+    Answer sell(int product) {
         Answer answer = api.post(
                 path() + "/sales",
                 "{\"payment\": \"CASH\", \"paid\": %d, \"lines\": [%s, %s]}"
@@ -31,7 +31,7 @@ record Seller(Api api, Shop shop) {
     }
 
     /** Takes in goods. */
-    Answer receive(int product) throws InterruptedException {
+    Answer receive(int product) {
         Answer answer = api.post(
                 path() + "/products/" + shop.product(product) + "/movements",
                 "{\"kind\": \"RECEIPT\", \"quantity\": %d, \"note\": \"%s\"}"
