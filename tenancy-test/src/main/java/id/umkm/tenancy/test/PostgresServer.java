@@ -97,12 +97,14 @@ public final class PostgresServer {
 
     private static PostgresServer embedded() {
         try {
-            // Durability off: a test's data need not outlive the machine.
+            // Durability off: a test's data need not outlive the machine. Passwords are not stretched: nobody guesses
+            // them, and the driver would spend more time on each connection than the test does.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("scram_iterations", "1")
                     .start();
             return new PostgresServer("localhost", postgres.getPort(), "postgres", "postgres");
         } catch (IOException e) {
@@ -113,8 +115,8 @@ public final class PostgresServer {
     // Stopped by Testcontainers' own reaper when the JVM ends.
     @SuppressWarnings("resource")
     private static PostgresServer container() {
-        PostgreSQLContainer postgres =
-                new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
+        PostgreSQLContainer postgres = new PostgreSQLContainer(IMAGE)
+                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200", "-c", "scram_iterations=1");
         postgres.start();
         return new PostgresServer(
                 postgres.getHost(),
