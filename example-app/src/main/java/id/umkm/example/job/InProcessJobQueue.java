@@ -77,6 +77,33 @@ final class InProcessJobQueue implements JobQueue {
         }
     }
 
+    @Override
+    public boolean retry(String jobId) {
+        synchronized (dead) {
+            DeadJob found = find(jobId);
+            if (found == null) {
+                return false;
+            }
+            // Refused where too many wait: then it stays dead.
+            add(found.job());
+            return dead.remove(found);
+        }
+    }
+
+    @Override
+    public boolean discard(String jobId) {
+        synchronized (dead) {
+            return dead.removeIf(each -> each.job().id().equals(jobId));
+        }
+    }
+
+    private @Nullable DeadJob find(String jobId) {
+        return dead.stream()
+                .filter(each -> each.job().id().equals(jobId))
+                .findFirst()
+                .orElse(null);
+    }
+
     private record Waiting(Delivery delivery, long dueNanos) implements Delayed {
 
         @Override

@@ -154,6 +154,16 @@ final class RedisJobQueue implements JobQueue {
         return cemetery.list();
     }
 
+    @Override
+    public boolean retry(String jobId) {
+        return cemetery.retry(jobId);
+    }
+
+    @Override
+    public boolean discard(String jobId) {
+        return cemetery.discard(jobId);
+    }
+
     /** Takes this consumer off the group, unless a job is pending with it. */
     void leave() {
         Consumer self = Consumer.from(GROUP, consumer);

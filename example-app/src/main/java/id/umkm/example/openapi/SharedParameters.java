@@ -42,6 +42,10 @@ final class SharedParameters implements OperationCustomizer {
     }
 
     private static void describeId(Parameter parameter) {
+        if (parameter.getSchema() != null && "uuid".equals(parameter.getSchema().getFormat())) {
+            parameter.example("5f2b7d0e-3b0a-4a53-9c0e-6f1d2c3b4a59");
+            return;
+        }
         parameter.schema(typed(new IntegerSchema().format("int64"), "integer").minimum(BigDecimal.ONE));
         parameter.example(54);
     }

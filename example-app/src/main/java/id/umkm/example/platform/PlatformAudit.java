@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What is told in the platform's trail: it belongs to no tenant, so it outlives the tenant that it names. */
-final class PlatformAudit {
+public final class PlatformAudit {
 
     private PlatformAudit() {}
 
@@ -17,6 +17,19 @@ final class PlatformAudit {
             AuditSink audit, Clock clock, Actor actor, String action, TenantId tenant, Map<String, String> details) {
         Map<String, String> all = new TreeMap<>(details);
         all.put("tenant", tenant.toString());
-        audit.record(new AuditEvent(clock.instant(), null, actor.name(), action, null, all));
+        record(audit, clock, actor, action, all);
+    }
+
+    /**
+     * Tells of what is about no one tenant.
+     *
+     * @param audit takes the event
+     * @param clock tells when
+     * @param actor who does it
+     * @param action what is done, such as {@code dead-jobs.listed}
+     * @param details what else to tell
+     */
+    public static void record(AuditSink audit, Clock clock, Actor actor, String action, Map<String, String> details) {
+        audit.record(new AuditEvent(clock.instant(), null, actor.name(), action, null, details));
     }
 }

@@ -28,7 +28,7 @@ public final class SuperAdmins {
     }
 
     /**
-     * Requires a super admin for what is done to a tenant from outside of it. A request that besides names a tenant to work in might
+     * Requires a super admin for what is done from outside of all tenants. A request that besides names a tenant to work in might
      * mean another one.
      *
      * @param principal who asks
@@ -37,7 +37,7 @@ public final class SuperAdmins {
      * @throws SuperAdminRequiredException if it is an ordinary user
      * @throws ProblemException (400) if the request names a tenant to work in
      */
-    static Actor requireOutside(TenantPrincipal principal, String what) {
+    public static Actor requireOutside(TenantPrincipal principal, String what) {
         Actor actor = require(principal, what);
         if (TenantContext.current() != null) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "tenant-not-expected").in("X-Tenant-Id");

@@ -11,6 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +142,81 @@ abstract class JobQueueContract {
 
         assertThat(done).contains("1", "2", "3");
         assertThat(TenantContext.current()).isNull();
+    }
+
+    @Test
+    void jobThatWasGivenUpIsRetriedAsOftenAsANewOne() throws Exception {
+        Job job = givenUp(BUDI);
+
+        assertThat(queue.retry(job.id())).isTrue();
+
+        assertThat(queue.dead()).isEmpty();
+        int attempts = runAll(handler("notice", tenant -> {
+            done.add(tenant.toString());
+            throw new IllegalStateException("still burning");
+        }));
+        assertThat(attempts).isEqualTo(3);
+        assertThat(done).containsExactly("2", "2", "2");
+        assertThat(queue.dead())
+                .containsExactly(new DeadJob(job, 3, "java.lang.IllegalStateException: still burning", NOW));
+    }
+
+    @Test
+    void jobThatIsDiscardedIsNeitherListedNorDoneAndOthersStay() throws Exception {
+        Job kept = givenUp(ANI);
+        Job discarded = givenUp(BUDI);
+
+        assertThat(queue.discard(discarded.id())).isTrue();
+
+        assertThat(queue.dead()).extracting(DeadJob::job).containsExactly(kept);
+        assertThat(queue.take(Duration.ZERO)).isNull();
+        assertThat(queue.discard(discarded.id())).isFalse();
+        assertThat(queue.retry(discarded.id())).isFalse();
+    }
+
+    @Test
+    void jobThatWasNotGivenUpIsNeitherRetriedNorDiscarded() throws Exception {
+        Job waiting = Job.of("notice", ANI);
+        queue.add(waiting);
+
+        assertThat(queue.retry(waiting.id())).isFalse();
+        assertThat(queue.discard(waiting.id())).isFalse();
+
+        assertThat(runAll(handler("notice", tenant -> done.add("once")))).isEqualTo(1);
+    }
+
+    @Test
+    void jobThatManyRetryAtOnceIsQueuedOnce() throws Exception {
+        Job job = givenUp(ANI);
+        ExecutorService admins = Executors.newFixedThreadPool(8);
+        CountDownLatch start = new CountDownLatch(1);
+        int succeeded = 0;
+        try {
+            List<Future<Boolean>> retries = IntStream.range(0, 8)
+                    .mapToObj(i -> admins.submit(() -> {
+                        start.await();
+                        return queue.retry(job.id());
+                    }))
+                    .toList();
+            start.countDown();
+            for (Future<Boolean> retry : retries) {
+                succeeded += retry.get() ? 1 : 0;
+            }
+        } finally {
+            admins.shutdownNow();
+        }
+
+        assertThat(succeeded).isEqualTo(1);
+        assertThat(runAll(handler("notice", tenant -> done.add("once")))).isEqualTo(1);
+    }
+
+    private Job givenUp(TenantId tenant) throws InterruptedException {
+        Job job = Job.of("notice", tenant);
+        queue.add(job);
+        runAll(handler("notice", any -> {
+            throw new IllegalStateException("the printer burns");
+        }));
+        return job;
     }
 
     int runAll(JobHandler... handlers) throws InterruptedException {

@@ -1,5 +1,7 @@
 package id.umkm.example.openapi;
 
+import id.umkm.example.job.BuriedJobs;
+import id.umkm.example.job.JobQueue;
 import id.umkm.example.openapi.ApiDocument.Operation;
 import id.umkm.example.support.Api;
 import id.umkm.example.support.OwnTenant;
@@ -31,9 +33,13 @@ final class AccessCalls {
     private final ApiDocument document;
     private final Map<String, Function<OwnTenant, Map<String, Object>>> things = new LinkedHashMap<>();
 
-    AccessCalls(OwnTenant world, ApiDocument document) {
+    AccessCalls(OwnTenant world, ApiDocument document, JobQueue jobs) {
         this.world = world;
         this.document = document;
+        for (String job :
+                List.of("POST /api/platform/dead-jobs/{jobId}/retry", "DELETE /api/platform/dead-jobs/{jobId}")) {
+            things.put(job, w -> Map.of("jobId", BuriedJobs.bury(jobs, "uji", w.tenant())));
+        }
         things.put("POST /api/groups", w -> Map.of("parentId", w.branch(), "type", "BUSINESS_UNIT"));
         things.put("PATCH /api/groups/{groupId}", w -> Map.of("groupId", w.newUnit(), "parentId", w.branch()));
         things.put("DELETE /api/groups/{groupId}", w -> Map.of("groupId", w.newUnit()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import id.umkm.example.job.JobQueue;
 import id.umkm.example.openapi.AccessCalls.Call;
 import id.umkm.example.openapi.ApiDocument.Operation;
 import id.umkm.example.support.Api;
@@ -58,11 +59,14 @@ class AccessTest {
     @Autowired
     TenantService tenants;
 
+    @Autowired
+    JobQueue jobs;
+
     @TestFactory
     Stream<DynamicContainer> everyOperationIsOpenToWhoeverMayAndToNobodyElse() {
         OwnTenant world = new OwnTenant(api, database, tenants);
         ApiDocument document = ApiDocument.of(api);
-        AccessCalls calls = new AccessCalls(world, document);
+        AccessCalls calls = new AccessCalls(world, document, jobs);
         return document.operations().stream().map(operation -> {
             Supplier<Call> call = SingletonSupplier.of(() -> calls.of(operation));
             return dynamicContainer(
