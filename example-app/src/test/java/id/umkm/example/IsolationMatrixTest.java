@@ -157,6 +157,7 @@ class IsolationMatrixTest {
         matrix.put("DELETE /api/platform/tenants/{tenantId}/suspension", null);
         matrix.put("POST /api/platform/tenants/{tenantId}/exports", "{\"reason\": \"Curian\"}");
         matrix.put("POST /api/platform/tenants/{tenantId}/erasure", ERASURE_BODY);
+        matrix.put("GET /api/platform/alerts", null);
         matrix.put("GET /api/platform/dead-jobs", null);
         matrix.put("POST /api/platform/dead-jobs/{jobId}/retry", null);
         matrix.put("DELETE /api/platform/dead-jobs/{jobId}", null);

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the tenant's alerts, newest first. */
+/** Reads the alerts of the bound tenant, newest first. */
 @Service
 class SecurityAlerts {
 
@@ -40,6 +40,16 @@ class SecurityAlerts {
     @RequiresPermission(value = MonitoringPermissions.VIEW, group = "#corporate")
     @Transactional(readOnly = true)
     public Page<SecurityAlert> read(GroupId corporate, AlertRange range, @Nullable AlertKind kind, PageQuery page) {
+        return read(range, kind, page);
+    }
+
+    /** Reads a page of those about super admins, with the platform bound; whoever calls has seen to it that one asks. */
+    @Transactional(readOnly = true)
+    public Page<SecurityAlert> readOfPlatform(AlertRange range, @Nullable AlertKind kind, PageQuery page) {
+        return read(range, kind, page);
+    }
+
+    private Page<SecurityAlert> read(AlertRange range, @Nullable AlertKind kind, PageQuery page) {
         return Page.of(page, rows(range, kind, page), row -> Position.of(ORDER, row.raisedAt(), row.id()), row -> row);
     }
 

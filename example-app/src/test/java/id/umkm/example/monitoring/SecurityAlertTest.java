@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class SecurityAlertTest {
 
     private static final String ALERTS = "/api/security/alerts";
+    private static final String PLATFORM_ALERTS = "/api/platform/alerts";
 
     @Autowired
     Api api;
@@ -193,6 +194,55 @@ class SecurityAlertTest {
         world.elsewhere().get(ALERTS).expectProblem(404);
         api.as("super").get(ALERTS).expectProblem(400);
         assertThat(items(api.as("super").inTenant(world.tenant()).get(ALERTS))).hasSize(1);
+    }
+
+    @Test
+    void signInsThatFailAtASuperAdminsAccountAreThePlatformsAlertAndNoTenants() {
+        String email = "super." + UUID.randomUUID() + "@example.com";
+        database.superuser()
+                .sql(
+                        "insert into umkm_credential (email, tenant_id, account_id, password_hash)"
+                                + " select ?, tenant_id, account_id, password_hash from umkm_credential where email = 'super@example.com'")
+                .param(email)
+                .update();
+
+        repeat(7, i -> api.login(email, "salah"));
+        assertThat(platformAlertsAbout(email)).isEmpty();
+        api.login(email, "salah").expectProblem(401);
+
+        assertThat(platformAlertsAbout(email)).hasSize(1);
+        assertThat(alerts("FAILED_SIGN_INS")).isEmpty();
+        assertThat(items(api.as("super").get(PLATFORM_ALERTS + "?kind=DENIED_ACCESS&limit=200")))
+                .noneMatch(alert -> alert.get("subject").asString().equals(email));
+        assertThat(database.superuser()
+                        .sql(
+                                "select count(*) from tenancy_platform_audit_event where action = 'security-alerts.listed'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void platformsAlertsAreForSuperAdminsOutsideOfTenantsAlone() {
+        world.admin().get(PLATFORM_ALERTS).expectProblem(403);
+        assertThat(api.as("super")
+                        .inTenant(world.tenant())
+                        .get(PLATFORM_ALERTS)
+                        .expectProblem(400)
+                        .text("type"))
+                .isEqualTo("urn:umkm:problem:tenant-not-expected");
+        api.as("super")
+                .get(PLATFORM_ALERTS + "?from=" + Instant.now().minus(Duration.ofDays(400)))
+                .expectProblem(400);
+        api.as("super").get(PLATFORM_ALERTS + "?kind=APA").expectProblem(400);
+    }
+
+    private List<String> platformAlertsAbout(String subject) {
+        flush.flush();
+        return items(api.as("super").get(PLATFORM_ALERTS + "?limit=200")).stream()
+                .map(alert -> alert.get("subject").asString())
+                .filter(subject::equals)
+                .toList();
     }
 
     @Test
