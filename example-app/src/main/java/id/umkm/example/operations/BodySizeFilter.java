@@ -1,5 +1,6 @@
 package id.umkm.example.operations;
 
+import id.umkm.example.web.StatusProblems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -36,17 +37,21 @@ final class BodySizeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long told = request.getContentLengthLong();
         if (told > mostBytes) {
-            response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+            refuse(request, response);
         } else if (told >= 0) {
             chain.doFilter(request, response);
         } else {
             byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
             if (body.length > mostBytes) {
-                response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+                refuse(request, response);
             } else {
                 chain.doFilter(body.length == 0 ? request : new TakenIn(request, body), response);
             }
         }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        StatusProblems.send(request, response, HttpStatus.CONTENT_TOO_LARGE, mostBytes);
     }
 
     /** A request whose body was taken in. */

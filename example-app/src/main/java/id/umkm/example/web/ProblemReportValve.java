@@ -2,13 +2,17 @@ package id.umkm.example.web;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemReportValve extends ErrorReportValve {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private final Supplier<StatusProblems> problems;
+
+    ProblemReportValve(Supplier<StatusProblems> problems) {
+        this.problems = problems;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -31,7 +41,7 @@ final class ProblemReportValve extends ErrorReportValve {
             response.setCharacterEncoding("UTF-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(JSON.writeValueAsString(problem(status)));
+                writer.write(JSON.writeValueAsString(members(problems.get().of(request, status))));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException clientIsGone) {
@@ -39,9 +49,14 @@ final class ProblemReportValve extends ErrorReportValve {
         }
     }
 
-    private static Map<String, Object> problem(int status) {
-        HttpStatus known = HttpStatus.resolve(status);
-        return Map.of(
-                "type", "about:blank", "title", known == null ? "Error" : known.getReasonPhrase(), "status", status);
+    private static Map<String, Object> members(ProblemDetail problem) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", Objects.requireNonNullElse(problem.getTitle(), "Error"));
+        members.put("status", problem.getStatus());
+        if (problem.getDetail() != null) {
+            members.put("detail", problem.getDetail());
+        }
+        return members;
     }
 }

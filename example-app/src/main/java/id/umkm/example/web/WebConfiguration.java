@@ -3,6 +3,7 @@ package id.umkm.example.web;
 import id.umkm.tenancy.postgres.ProtectedTable;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -47,9 +48,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Within the valve of Spring Boot's own, so that it is asked first. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports(ObjectProvider<StatusProblems> problems) {
         return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve(problems::getObject)));
     }
 
     @Bean

@@ -177,7 +177,7 @@ class NodesTest {
                         .expect(413)
                         .header("Content-Type"))
                 .as("the application's own refusal")
-                .startsWith("application/");
+                .isEqualTo("application/problem+json");
     }
 
     @Test
