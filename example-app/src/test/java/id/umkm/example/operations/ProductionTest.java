@@ -14,6 +14,7 @@ import id.umkm.tenancy.postgres.RoleProvisioner;
 import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.RedisServer;
 import id.umkm.tenancy.test.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -54,6 +56,10 @@ class ProductionTest {
     private static final String ORIGIN = "https://app.example.com";
     private static final String LOGIN = "/api/auth/login";
     private static final int MOST_BYTES = 256 * 1024;
+
+    /** A series in a query, which braces, a range or a comparison follow. */
+    private static final String SERIES =
+            "\\b((?:tenancy|umkm|http_server|hikaricp|jvm|process)_[a-z_]+)(?=\\{|\\[| [=<>])";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -210,22 +216,56 @@ class ProductionTest {
     }
 
     @Test
-    void eachMeterOfTheDashboardIsThere() throws Exception {
+    void eachSeriesThatTheDashboardOrADocumentNamesIsPrinted() throws Exception {
         send(overHttps("/api/groups"));
-        Set<String> there = management("/actuator/prometheus")
+        Set<String> printed = printed();
+        Set<String> named = new TreeSet<>();
+        named.addAll(found(SERIES, "deploy/grafana/umkm-api.json"));
+        named.addAll(found(SERIES, "docs/operations.md"));
+        // With its unit, a series has a name of its own.
+        named.addAll(found("`((?:tenancy|umkm)_[a-z_]+_(?:total|count|sum|max|bucket))`", "docs/metrics.md"));
+
+        assertThat(named).hasSizeGreaterThan(20).contains("umkm_security_alerts_total");
+        assertThat(printed).containsAll(named);
+    }
+
+    @Test
+    void eachMeterThatADocumentNamesIsPrinted() throws Exception {
+        send(overHttps("/api/groups"));
+        Set<String> printed = printed();
+        Map<String, String> names = new TreeMap<>();
+        MeterRegistry registry = application.getBean(MeterRegistry.class);
+        registry.getMeters()
+                .forEach(meter -> names.put(
+                        meter.getId().getName(),
+                        meter.getId().getConventionName(registry.config().namingConvention())));
+        Set<String> named = new TreeSet<>();
+        named.addAll(found("(?m)^\\| `([a-z.]+)` \\| (?:counter|gauge|timer) \\|", "docs/metrics.md"));
+        named.addAll(found("`(umkm\\.security\\.[a-z.]+)`", "docs/monitoring.md"));
+
+        assertThat(named).hasSizeGreaterThan(15).contains("umkm.security.dropped");
+        assertThat(names.keySet()).containsAll(named);
+        for (String meter : named) {
+            String series = Objects.requireNonNull(names.get(meter));
+            assertThat(printed).as(meter).anyMatch(name -> name.equals(series) || name.startsWith(series + "_"));
+        }
+    }
+
+    private static Set<String> printed() throws Exception {
+        return management("/actuator/prometheus")
                 .body()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replaceAll("[{ ].*", ""))
                 .collect(Collectors.toSet());
-        String dashboard = Files.readString(Path.of("../deploy/grafana/umkm-api.json"));
-        Set<String> shown = new TreeSet<>();
-        Pattern.compile("\\b((?:tenancy|http_server|hikaricp|jvm|process)_[a-z_]+)")
-                .matcher(dashboard)
+    }
+
+    private static Set<String> found(String pattern, String file) throws Exception {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(Path.of("..").resolve(file)))
                 .results()
-                .forEach(match -> shown.add(match.group(1)));
-        assertThat(shown).hasSizeGreaterThan(10);
-        assertThat(there).containsAll(shown);
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
