@@ -1,11 +1,13 @@
 package id.umkm.tenancy.benchmarks.load;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.regex.Pattern;
 
 /**
  * Lets 100 users of ten shops in two tenants work at once, and prints throughput, percentiles and the figures to reach. Exits with
@@ -26,6 +28,8 @@ public final class LoadTable {
     /** For starting, setting up, and comparing. */
     private static final Duration BESIDES = Duration.ofMinutes(8);
 
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
     private static final String USAGE =
             "Name the example's executable jar, which is started, or the URL of one that runs with its demo data,"
                     + " and for how many seconds to measure: 120 if it is left out, 3600 at most.";
@@ -35,7 +39,7 @@ public final class LoadTable {
     /**
      * Runs, prints and exits.
      *
-     * @param arguments the example's executable jar, or the {@code http:} URL of a running example on this machine; then for how
+     * @param arguments the example's executable jar, or the {@code http:} URL of a running example on this machine, by its loopback address; then for how
      *     many seconds to measure, from 1 to 3600, 120 if it is left out
      * @throws IOException if the jar cannot be started
      * @throws InterruptedException if the thread is interrupted
@@ -46,9 +50,10 @@ public final class LoadTable {
             throw new IllegalArgumentException(USAGE);
         }
         Duration measured = Duration.ofSeconds(arguments.length == 1 ? 120 : seconds(arguments[1]));
+        String running = arguments[0].startsWith("http:") ? onThisMachine(arguments[0]) : null;
         exitAfter(WARM_UP.plus(measured).plus(BESIDES));
-        if (arguments[0].startsWith("http:")) {
-            System.exit(run(arguments[0], WARM_UP, measured));
+        if (running != null) {
+            System.exit(run(running, WARM_UP, measured));
         }
         Path folder = Files.createTempDirectory("umkm-load");
         int result;
@@ -68,6 +73,20 @@ public final class LoadTable {
     /** What the process exits with. */
     static int result(Findings findings) {
         return !findings.areClean() ? WRONG : findings.areFast() ? 0 : SLOW;
+    }
+
+    /**
+     * Takes a URL of this machine alone: a hundred users at once are no joke to others.
+     *
+     * @throws IllegalArgumentException if it is no URL, or one of another machine
+     */
+    static String onThisMachine(String url) {
+        String host = URI.create(url).getHost();
+        if (host == null || !LOOPBACK.matcher(host).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + url + "' is not on this machine; its host must be localhost, 127.0.0.1 or [::1]. " + USAGE);
+        }
+        return url;
     }
 
     private static int seconds(String text) {
