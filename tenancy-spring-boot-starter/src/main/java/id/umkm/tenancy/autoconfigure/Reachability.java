@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Reachability {
 
     private static final int OLDEST_VERSION = 15;
+    private static final String WRONG_PASSWORD = "28P01";
 
     // A URL may carry a password before the host, or among its parameters.
     private static final Pattern USER_INFO = Pattern.compile("//[^/?]*@");
@@ -35,7 +36,7 @@ final class Reachability {
                             + credentials.username() + ": " + withoutSecrets(e, credentials)
                             + System.lineSeparator() + "The application connects as that role, given by " + given
                             + ", before it starts to serve.",
-                    nextStep(e.getSQLState(), given),
+                    nextStep(e.getSQLState(), credentials.username(), given),
                     e);
         }
     }
@@ -59,7 +60,12 @@ final class Reachability {
         return password == null || password.isEmpty() ? message : message.replace("=" + password, "=…");
     }
 
-    private static String nextStep(@Nullable String state, String given) {
+    static String nextStep(@Nullable String state, String role, String given) {
+        if (WRONG_PASSWORD.equals(state)) {
+            return "Correct user name and password in " + given + ", or give the role that password on the server:"
+                    + " in psql, as a superuser, \\password " + role
+                    + ". The server says the same where there is no such role; docs/provision.sql makes Tenancy's.";
+        }
         String kind = state == null ? "" : state.substring(0, Math.min(2, state.length()));
         return switch (kind) {
             case "28" ->

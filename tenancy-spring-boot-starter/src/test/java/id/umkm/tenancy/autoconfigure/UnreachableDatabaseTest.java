@@ -60,6 +60,15 @@ class UnreachableDatabaseTest {
     }
 
     @Test
+    void wrongPasswordIsToldWithTheCommandThatSetsIt() {
+        assertThat(Reachability.nextStep("28P01", "tenancy_app", "spring.datasource"))
+                .hasLineCount(1)
+                .contains("Correct user name and password in spring.datasource")
+                .contains("in psql, as a superuser, \\password tenancy_app")
+                .doesNotContain("pg_hba");
+    }
+
+    @Test
     void serverThatIsDownIsTold() {
         assertRefused(
                 HOST.provisioned().withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/nowhere"),
