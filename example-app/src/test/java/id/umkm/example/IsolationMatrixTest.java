@@ -93,7 +93,7 @@ class IsolationMatrixTest {
         matrix.put("GET /api/users", null);
         matrix.put("POST /api/users", USER_BODY);
         matrix.put("GET /api/users/{userId}", null);
-        matrix.put("PATCH /api/users/{userId}", "{\"displayName\": \"Curian\"}");
+        matrix.put("PATCH /api/users/{userId}", "{\"displayName\": \"Curian\", \"email\": \"curian@example.com\"}");
         matrix.put("DELETE /api/users/{userId}", null);
         matrix.put("POST /api/users/{userId}/reactivate", null);
         matrix.put("POST /api/users/{userId}/code", null);
@@ -174,6 +174,7 @@ class IsolationMatrixTest {
         mark("umkm_product", "name");
         mark("umkm_account", "display_name");
         mark("umkm_account", "email");
+        mark("umkm_credential", "email");
         before = TenantChecksum.of(database, b);
         assertThat(before.byTable()).hasSizeGreaterThan(8);
         assertThat(before.byTable().get("umkm_product")).as("B has products").doesNotStartWith("0 rows");
@@ -187,6 +188,7 @@ class IsolationMatrixTest {
         unmark("umkm_product", "name");
         unmark("umkm_account", "display_name");
         unmark("umkm_account", "email");
+        unmark("umkm_credential", "email");
     }
 
     @Test
@@ -286,7 +288,7 @@ class IsolationMatrixTest {
 
     @Test
     void everyTokenOfAnotherTenantIsNotFound() {
-        long token = Long.parseLong(api.signIn("admin.b").token().split("_", -1)[2]);
+        long token = Long.parseLong(api.signIn(MARK + "admin.b").token().split("_", -1)[2]);
         before = TenantChecksum.of(database, b);
 
         USERS_OF_A.forEach(

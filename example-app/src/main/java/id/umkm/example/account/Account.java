@@ -97,6 +97,10 @@ public class Account {
         return version;
     }
 
+    void changeEmail(String newEmail) {
+        email = newEmail;
+    }
+
     void rename(String newName) {
         displayName = newName;
     }

@@ -111,13 +111,21 @@ public class AccountCodes {
             return memberships.changeAccount(
                     user,
                     permission,
-                    () -> credentials.redeem(account.email(), codeHash, passwordHash, clock.instant()));
+                    () -> isOf(account)
+                            && credentials.redeem(account.email(), codeHash, passwordHash, clock.instant()));
         } catch (UserNotFoundException
                 | PermissionDeniedException
                 | AuthorityExceededException
                 | AccessRuleException notEntitled) {
             return false;
         }
+    }
+
+    // It may be of another e-mail since the code was looked at.
+    private boolean isOf(Credential account) {
+        return accounts.findById(account.accountId())
+                .filter(found -> found.email().equals(account.email()))
+                .isPresent();
     }
 
     private boolean isActive(Actor issuer, TenantId tenant) {

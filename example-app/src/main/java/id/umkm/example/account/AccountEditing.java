@@ -9,6 +9,7 @@ import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.RequiresPermission;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Changes accounts and where people belong; the library judges whose, and in the same transaction. */
@@ -21,14 +22,25 @@ class AccountEditing {
     private final MembershipService memberships;
     private final AccountRepository accounts;
     private final SignOut signOut;
+    private final EmailChange emails;
 
-    AccountEditing(MembershipService memberships, AccountRepository accounts, SignOut signOut) {
+    AccountEditing(MembershipService memberships, AccountRepository accounts, SignOut signOut, EmailChange emails) {
         this.memberships = memberships;
         this.accounts = accounts;
         this.signOut = signOut;
+        this.emails = emails;
     }
 
-    void rename(UserId user, IfMatch ifMatch, String name) {
+    /** Changes the name, the e-mail or both; null leaves a value as it is. */
+    void edit(UserId user, IfMatch ifMatch, @Nullable String name, @Nullable String email) {
+        if (email != null) {
+            emails.change(user, ifMatch, name, email);
+        } else if (name != null) {
+            rename(user, ifMatch, name);
+        }
+    }
+
+    private void rename(UserId user, IfMatch ifMatch, String name) {
         change(user, UPDATE, account -> {
             ifMatch.require(account.version());
             account.rename(name);

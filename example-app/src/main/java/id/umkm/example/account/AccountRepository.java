@@ -1,8 +1,10 @@
 package id.umkm.example.account;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -41,6 +43,17 @@ public interface AccountRepository extends Repository<Account, Long> {
      */
     @Query("select account.active from Account account where account.id = :id")
     Optional<Boolean> findActive(long id);
+
+    /**
+     * Locks an account to the end of the transaction: until then its e-mail and its password do not change, nor are tokens of
+     * its issued or revoked.
+     *
+     * @param id its id
+     * @return the account, empty if it is not in the bound tenant
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select account from Account account where account.id = :id")
+    Optional<Account> lock(long id);
 
     /** Writes what was changed, so that versions are those that are stored. */
     void flush();

@@ -17,6 +17,10 @@ public record Credential(
         long accountId,
         @Nullable String passwordHash) {
 
+    boolean isOfTheSameAccount(Credential other) {
+        return tenant.equals(other.tenant) && accountId == other.accountId;
+    }
+
     /** Leaves the hash out. */
     @Override
     public String toString() {

@@ -82,6 +82,30 @@ public class CredentialStore {
     }
 
     /**
+     * Takes a further e-mail for an account that is about to change its own, with the same password and no code. Until the
+     * account is of that e-mail nobody signs in by it, and from then on by it alone.
+     *
+     * @param credential what the account signs in by so far
+     * @param email the address to come, in lower case
+     * @return false if it is taken, by whichever account
+     */
+    boolean copy(Credential credential, String email) {
+        try {
+            addAll(List.of(new Credential(
+                    email,
+                    credential.tenant(),
+                    credential.accountId(),
+                    find(credential.email())
+                            .filter(credential::isOfTheSameAccount)
+                            .map(Credential::passwordHash)
+                            .orElse(null))));
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /**
      * Finds a credential that was reserved some time ago and never used.
      *
      * @param email the address, in lower case

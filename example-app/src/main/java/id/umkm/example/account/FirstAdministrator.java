@@ -29,19 +29,15 @@ public class FirstAdministrator {
 
     private static final Permission CREATE = Permission.of("users.create");
 
-    private final InvitationService invitations;
+    private final StaleCredentials stale;
     private final CredentialStore credentials;
     private final AccountCodes codes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     FirstAdministrator(
-            InvitationService invitations,
-            CredentialStore credentials,
-            AccountCodes codes,
-            JdbcClient jdbc,
-            Clock clock) {
-        this.invitations = invitations;
+            StaleCredentials stale, CredentialStore credentials, AccountCodes codes, JdbcClient jdbc, Clock clock) {
+        this.stale = stale;
         this.credentials = credentials;
         this.codes = codes;
         this.jdbc = jdbc;
@@ -49,12 +45,12 @@ public class FirstAdministrator {
     }
 
     /**
-     * Gives an address back that was taken for an account that never came to be. Before the transaction of {@link #invite}.
+     * Gives an address back that signs nobody in. Before the transaction of {@link #invite}.
      *
      * @param email the address, in lower case
      */
     public void prepare(String email) {
-        invitations.giveBackWhatWasAbandoned(email);
+        stale.giveBack(email);
     }
 
     /**

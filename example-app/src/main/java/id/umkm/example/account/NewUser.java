@@ -39,8 +39,13 @@ record NewUser(
     static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
     static final String VISIBLE = "(?s)\\s*|.*[^\\s\\p{Z}\\p{Cf}].*";
 
+    /** Spells an e-mail as it is kept. */
+    static String addressOf(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
     Invitation invitation() {
         NewMembership place = Objects.requireNonNullElse(membership, new NewMembership(null, null, null));
-        return new Invitation(email.strip().toLowerCase(Locale.ROOT), displayName, place.window(), place.grants());
+        return new Invitation(addressOf(email), displayName, place.window(), place.grants());
     }
 }

@@ -4,10 +4,11 @@ import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
 import id.umkm.example.web.ProblemException;
+import id.umkm.example.web.TextRules;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -82,10 +83,12 @@ class UserController {
         return tagged(users.get(userId));
     }
 
+    /** Changes the name, or the address by which somebody else signs in; what is left out stays. */
     @PatchMapping("/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void edit(@PathVariable UserId userId, IfMatch ifMatch, @Valid @RequestBody UserChange request) {
-        editing.rename(userId, ifMatch, request.displayName());
+        request.requireSomething();
+        editing.edit(userId, ifMatch, request.displayName(), request.address());
     }
 
     /** Locks somebody out, at once. The account stays, for what it did is told by it. */
@@ -124,12 +127,33 @@ class UserController {
         return ResponseEntity.ok().eTag(IfMatch.tag(user.version())).body(user);
     }
 
+    /** What to change; null leaves a value as it is. */
     record UserChange(
-            @NotBlank
             @Size(max = 200)
-            @Pattern(regexp = NewUser.TEXT, message = "{validation.text}")
-            @Pattern(regexp = NewUser.VISIBLE, message = "{validation.visible}")
-            String displayName) {}
+            @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+            @Pattern(regexp = TextRules.VISIBLE, message = "{validation.visible}")
+            @Nullable
+            String displayName,
+
+            @Size(min = 3, max = 200)
+            @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+            @Email(message = "{validation.email}")
+            @Nullable
+            String email) {
+
+        void requireSomething() {
+            if (displayName == null && email == null) {
+                throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "nothing-to-change")
+                        .in("displayName")
+                        .breaking("NotNull");
+            }
+        }
+
+        @Nullable
+        String address() {
+            return email == null ? null : NewUser.addressOf(email);
+        }
+    }
 
     /** Somebody who was invited, with the code, the only time that it is shown. */
     record InvitedUser(long id, String email, String displayName, String code, Instant codeExpiresAt) {

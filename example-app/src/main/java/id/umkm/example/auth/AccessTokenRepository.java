@@ -1,11 +1,7 @@
 package id.umkm.example.auth;
 
-import id.umkm.example.account.Account;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -40,11 +36,6 @@ interface AccessTokenRepository extends Repository<AccessToken, Long> {
             where t.id = :id and t.accountId = :account and t.revokedAt is null and t.expiresAt > :now
             """)
     int revoke(long id, long account, Instant now);
-
-    /** Locks an account to the end of the transaction, so that its tokens are issued and revoked one after the other. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Account a where a.id = :account")
-    Optional<Account> lock(long account);
 
     @Transactional
     @Modifying

@@ -1,6 +1,7 @@
 package id.umkm.example.auth;
 
 import id.umkm.example.account.AccountCodes;
+import id.umkm.example.account.AccountPasswords;
 import id.umkm.example.account.Credential;
 import id.umkm.example.account.CredentialStore;
 import id.umkm.example.account.OneTimeCode;
@@ -26,6 +27,7 @@ class PasswordService {
 
     private final CredentialStore credentials;
     private final AccountCodes codes;
+    private final AccountPasswords accountPasswords;
     private final SignInService signIn;
     private final TokenService tokens;
     private final PasswordEncoder passwords;
@@ -35,6 +37,7 @@ class PasswordService {
     PasswordService(
             CredentialStore credentials,
             AccountCodes codes,
+            AccountPasswords accountPasswords,
             SignInService signIn,
             TokenService tokens,
             PasswordEncoder passwords,
@@ -42,6 +45,7 @@ class PasswordService {
             Clock clock) {
         this.credentials = credentials;
         this.codes = codes;
+        this.accountPasswords = accountPasswords;
         this.signIn = signIn;
         this.tokens = tokens;
         this.passwords = passwords;
@@ -58,11 +62,10 @@ class PasswordService {
         Credential proved = signIn.prove(user.email(), current)
                 .filter(found -> found.tenant().equals(user.tenantId()) && found.accountId() == user.accountId())
                 .orElseThrow(PasswordService::wrongPassword);
-        String before = Objects.requireNonNull(proved.passwordHash());
         String hash = Objects.requireNonNull(passwords.encode(wanted));
         // Of two changes at once the second finds another password than the one that it knew.
         replace(proved, "password.changed", () -> {
-            if (!credentials.changePassword(proved.email(), before, hash)) {
+            if (!accountPasswords.change(proved, hash)) {
                 throw wrongPassword();
             }
         });

@@ -1,6 +1,5 @@
 package id.umkm.example.auth;
 
-import id.umkm.example.account.Account;
 import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.Credential;
 import id.umkm.example.account.CredentialStore;
@@ -89,10 +88,14 @@ class SignInService {
         return TenantContext.of(credential.tenant()).call(status::isSuspended);
     }
 
-    // Who has chosen another password meanwhile has revoked all tokens, perhaps before this one was there.
+    // Who has chosen another password, or been given another e-mail, meanwhile has revoked all tokens, perhaps before
+    // this one was there.
     private void requireStillGood(Credential proved, String password, TokenService.Issued issued) {
-        String now =
-                credentials.find(proved.email()).map(Credential::passwordHash).orElse(null);
+        String now = credentials
+                .find(proved.email())
+                .filter(this::isActive)
+                .map(Credential::passwordHash)
+                .orElse(null);
         if (now == null || !(now.equals(proved.passwordHash()) || passwords.matches(password, now))) {
             tokens.revoke(proved.tenant(), proved.accountId(), issued.token().id());
             throw failed(proved.email());
@@ -131,10 +134,11 @@ class SignInService {
         return new SignInFailedException();
     }
 
+    /** Tells whether a credential signs in: its account is active, and of its e-mail, for there may be another for a moment. */
     boolean isActive(Credential credential) {
         return TenantContext.of(credential.tenant())
                 .call(() -> accounts.findById(credential.accountId()))
-                .filter(Account::active)
+                .filter(account -> account.active() && account.email().equals(credential.email()))
                 .isPresent();
     }
 

@@ -1,6 +1,7 @@
 package id.umkm.example.auth;
 
 import id.umkm.example.account.Account;
+import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.SignOut;
 import id.umkm.example.platform.TenantStatus;
 import id.umkm.tenancy.context.TenantContext;
@@ -26,6 +27,7 @@ class TokenService implements SignOut {
 
     private final AccessTokenRepository tokens;
     private final LiveTokens live;
+    private final AccountRepository accounts;
     private final TenantStatus status;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -35,6 +37,7 @@ class TokenService implements SignOut {
     TokenService(
             AccessTokenRepository tokens,
             LiveTokens live,
+            AccountRepository accounts,
             TenantStatus status,
             TransactionOperations transactions,
             Clock clock,
@@ -42,6 +45,7 @@ class TokenService implements SignOut {
             @Value("${umkm.token-use-interval}") Duration useInterval) {
         this.tokens = tokens;
         this.live = live;
+        this.accounts = accounts;
         this.status = status;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,7 +72,7 @@ class TokenService implements SignOut {
 
     private Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted, BooleanSupplier entitled) {
         return TenantContext.of(tenant)
-                .call(() -> transactions.execute(transaction -> tokens.lock(accountId)
+                .call(() -> transactions.execute(transaction -> accounts.lock(accountId)
                         .filter(account -> account.active() && !status.isSuspended() && entitled.getAsBoolean())
                         .map(account -> issue(tenant, account, wanted))));
     }
@@ -123,7 +127,7 @@ class TokenService implements SignOut {
     @Override
     public void everywhere(long accountId) {
         transactions.executeWithoutResult(transaction -> {
-            tokens.lock(accountId);
+            accounts.lock(accountId);
             tokens.revokeAll(accountId, clock.instant());
         });
     }

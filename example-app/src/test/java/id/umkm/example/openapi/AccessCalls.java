@@ -111,10 +111,13 @@ final class AccessCalls {
 
     private void putPeople() {
         things.put("POST /api/users", this::invitation);
-        for (String user :
-                List.of("GET /api/users/{userId}", "PATCH /api/users/{userId}", "DELETE /api/users/{userId}")) {
-            things.put(user, this::invited);
-        }
+        things.put("GET /api/users/{userId}", this::invited);
+        things.put("PATCH /api/users/{userId}", w -> {
+            Map<String, Object> values = new LinkedHashMap<>(invited(w));
+            values.put("email", "uji." + UUID.randomUUID() + "@example.com");
+            return values;
+        });
+        things.put("DELETE /api/users/{userId}", this::invited);
         things.put("POST /api/users/{userId}/reactivate", this::deactivated);
         things.put("PUT /api/users/{userId}/memberships/{groupId}", w -> {
             Map<String, Object> values = new LinkedHashMap<>(invited(w));
