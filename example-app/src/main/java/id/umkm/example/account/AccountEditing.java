@@ -3,11 +3,13 @@ package id.umkm.example.account;
 import id.umkm.example.web.IfMatch;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.MembershipService;
 import id.umkm.tenancy.administration.UserNotFoundException;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.RequiresPermission;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,12 +22,19 @@ class AccountEditing {
     private static final Permission DELETE = Permission.of("users.delete");
 
     private final MembershipService memberships;
+    private final AdministrationStore store;
     private final AccountRepository accounts;
     private final SignOut signOut;
     private final EmailChange emails;
 
-    AccountEditing(MembershipService memberships, AccountRepository accounts, SignOut signOut, EmailChange emails) {
+    AccountEditing(
+            MembershipService memberships,
+            AdministrationStore store,
+            AccountRepository accounts,
+            SignOut signOut,
+            EmailChange emails) {
         this.memberships = memberships;
+        this.store = store;
         this.accounts = accounts;
         this.signOut = signOut;
         this.emails = emails;
@@ -73,9 +82,17 @@ class AccountEditing {
     }
 
     @RequiresPermission(value = "roles.assign", group = "#groupId")
-    public Membership put(GroupId groupId, UserId user, NewMembership wanted) {
+    public Membership put(GroupId groupId, UserId user, IfMatch ifMatch, NewMembership wanted) {
         requireUser(user);
-        return memberships.put(user, groupId, wanted.window(), wanted.grants());
+        // From here on nobody else changes it until the transaction ends.
+        return store.inTransaction(transaction -> {
+            Optional<Membership> there = transaction.membershipsOf(user).stream()
+                    .filter(each -> each.group().equals(groupId))
+                    .findFirst();
+            there.ifPresentOrElse(
+                    membership -> ifMatch.require(MembershipView.version(membership)), ifMatch::requireNothingNamed);
+            return memberships.put(user, groupId, wanted.window(), wanted.grants());
+        });
     }
 
     @RequiresPermission(value = "roles.assign", group = "#groupId")

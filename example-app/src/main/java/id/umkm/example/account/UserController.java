@@ -5,6 +5,7 @@ import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
 import id.umkm.example.web.ProblemException;
 import id.umkm.example.web.TextRules;
+import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -112,9 +114,16 @@ class UserController {
 
     /** Makes somebody a member of a group with these roles and no others, or changes what it is there. */
     @PutMapping("/{userId}/memberships/{groupId}")
-    MembershipView putMembership(
-            @PathVariable UserId userId, @PathVariable GroupId groupId, @Valid @RequestBody NewMembership request) {
-        return MembershipView.of(editing.put(groupId, userId, request));
+    ResponseEntity<MembershipView> putMembership(
+            @PathVariable UserId userId,
+            @PathVariable GroupId groupId,
+            @Nullable IfMatch ifMatch,
+            @Valid @RequestBody NewMembership request) {
+        Membership membership =
+                editing.put(groupId, userId, Objects.requireNonNullElse(ifMatch, IfMatch.NONE), request);
+        return ResponseEntity.ok()
+                .eTag(IfMatch.tag(MembershipView.version(membership)))
+                .body(MembershipView.of(membership));
     }
 
     @DeleteMapping("/{userId}/memberships/{groupId}")

@@ -29,7 +29,7 @@ final class SharedParameters implements OperationCustomizer {
             if (type == PageQuery.class) {
                 operation.addParametersItem(limit()).addParametersItem(cursor());
             } else if (type == IfMatch.class) {
-                operation.addParametersItem(ifMatch());
+                operation.addParametersItem(ifMatch(!parameter.isOptional()));
             } else if (type == IdempotentCall.class) {
                 operation.addParametersItem(idempotencyKey());
             }
@@ -70,12 +70,13 @@ final class SharedParameters implements OperationCustomizer {
                 .schema(typed(new StringSchema(), "string"));
     }
 
-    private static Parameter ifMatch() {
+    private static Parameter ifMatch(boolean required) {
         return new Parameter()
                 .in("header")
                 .name(IF_MATCH)
-                .required(true)
-                .description("The ETag of what the change is meant for, or *")
+                .required(required)
+                .description("The ETag of what the change is meant for, or *"
+                        + (required ? "" : "; left out for what is not there yet"))
                 .schema(typed(new StringSchema(), "string"))
                 .example("*");
     }

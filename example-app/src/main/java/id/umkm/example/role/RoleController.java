@@ -76,8 +76,8 @@ class RoleController {
     /** Deletes a role; one that is assigned only if it is asked to be unassigned too. */
     @DeleteMapping("/{roleId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable RoleId roleId, @RequestParam(defaultValue = "false") boolean unassign) {
-        roles.delete(roleId, unassign);
+    void delete(@PathVariable RoleId roleId, IfMatch ifMatch, @RequestParam(defaultValue = "false") boolean unassign) {
+        editing.delete(roleId, ifMatch, unassign);
     }
 
     private static ResponseEntity<RoleView> tagged(Role role) {

@@ -16,11 +16,12 @@ import id.umkm.tenancy.context.TenantContext;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Edits roles, each of the version that its author saw. */
+/** Edits and deletes roles, each of the version that its author saw. */
 @Service
 class RoleEditing {
 
     private static final Permission UPDATE = Permission.of("roles.update");
+    private static final Permission DELETE = Permission.of("roles.delete");
 
     private final RoleService roles;
     private final AdministrationStore store;
@@ -38,20 +39,30 @@ class RoleEditing {
 
     @Transactional
     public Role edit(RoleId id, IfMatch ifMatch, RoleEdit edit) {
-        // From here on nobody else changes it until the transaction ends.
-        store.inTransaction(AdministrationTransaction::epoch);
-        Role role = roles.get(id);
-        requireUpdate(role);
-        ifMatch.require(version(RoleView.of(role)));
+        requireSeen(id, ifMatch, UPDATE);
         return roles.edit(id, edit);
     }
 
+    @Transactional
+    public void delete(RoleId id, IfMatch ifMatch, boolean unassign) {
+        requireSeen(id, ifMatch, DELETE);
+        roles.delete(id, unassign);
+    }
+
+    private void requireSeen(RoleId id, IfMatch ifMatch, Permission permission) {
+        // From here on nobody else changes it until the transaction ends.
+        store.inTransaction(AdministrationTransaction::epoch);
+        Role role = roles.get(id);
+        require(permission, role);
+        ifMatch.require(version(RoleView.of(role)));
+    }
+
     // The library asks too, but after the precondition.
-    private void requireUpdate(Role role) {
-        AccessDecision decision = access.decide(TenantContext.required().requiredActor(), UPDATE, role.owner());
+    private void require(Permission permission, Role role) {
+        AccessDecision decision = access.decide(TenantContext.required().requiredActor(), permission, role.owner());
         if (decision.reason() == AccessDecision.Reason.MISSING_PERMISSION
                 || decision.reason() == AccessDecision.Reason.MISSING_ABILITY) {
-            throw new PermissionDeniedException(UPDATE, role.owner(), decision);
+            throw new PermissionDeniedException(permission, role.owner(), decision);
         }
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Which version of something an edit is meant for: the request's {@code If-Match}. A handler method takes it as a parameter
- * and hands it to the service, which asks once it knows that the actor may edit, and within the transaction of the edit.
+ * and hands it to the service, which asks once it knows that the actor may edit, and within the transaction of the edit. One that
+ * also makes what is not there takes it as a {@code @Nullable} parameter, for it is then up to the client.
  *
  * @param header the header's values; empty where the request has none
  */
@@ -17,6 +18,9 @@ public record IfMatch(List<String> header) {
 
     private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(,|$)");
     private static final String ANY = "*";
+
+    /** Of a request that does not say. */
+    public static final IfMatch NONE = new IfMatch(List.of());
 
     /** Copies the values. */
     public IfMatch {
@@ -51,6 +55,20 @@ public record IfMatch(List<String> header) {
         if (!matches) {
             throw changedMeanwhile(null);
         }
+    }
+
+    /**
+     * Lets something new be made only if the request does not say that it is meant for what is there, for that is gone.
+     *
+     * @throws ProblemException (400) if what it says is no list of entity tags, (412) if it says anything else
+     */
+    public void requireNothingNamed() {
+        if (header.isEmpty()) {
+            return;
+        }
+        // Said first, though no version of what is not there could be meant.
+        header.stream().filter(value -> !ANY.equals(value.strip())).forEach(value -> names(value, ""));
+        throw changedMeanwhile(null);
     }
 
     static ProblemException changedMeanwhile(@Nullable Throwable cause) {

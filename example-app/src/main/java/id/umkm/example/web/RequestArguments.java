@@ -23,7 +23,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
@@ -33,8 +33,13 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
             return new PageQuery(limit(sent.getParameter(PageQuery.LIMIT)), sent.getParameter(PageQuery.CURSOR));
         }
         return parameter.getParameterType() == IfMatch.class
-                ? new IfMatch(Collections.list(sent.getHeaders(HttpHeaders.IF_MATCH)))
+                ? ifMatch(sent, parameter.isOptional())
                 : new IdempotentCall(route(sent), sent.getHeader(IdempotentCall.HEADER));
+    }
+
+    private static @Nullable IfMatch ifMatch(HttpServletRequest request, boolean optional) {
+        IfMatch ifMatch = new IfMatch(Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
+        return optional && ifMatch.equals(IfMatch.NONE) ? null : ifMatch;
     }
 
     private static int limit(@Nullable String text) {

@@ -207,12 +207,48 @@ class UserTest {
         assertThat(put.json().get("roles").get(0).get("roleId").asLong()).isEqualTo(role);
         Api.Client client = api.signIn(person.mailbox());
         client.get("/api/groups/" + shop).expect(200);
-        assertThat(manager.put(path, "{}").expect(200).text("id")).isEqualTo(put.text("id"));
+        String seen = Objects.requireNonNull(put.header("ETag"));
+        assertThat(manager.with("If-Match", seen).put(path, "{}").expect(200).text("id"))
+                .isEqualTo(put.text("id"));
         assertThat(manager.get("/api/users/" + person.id()).json().get("memberships"))
                 .hasSize(1);
 
         manager.delete(path).expect(204);
         client.get("/api/groups/" + shop).expectProblem(404);
+        assertThat(manager.delete(path).expectProblem(404).text("type"))
+                .isEqualTo("urn:tenancy:problem:membership-not-found");
+    }
+
+    @Test
+    void membershipOfAnotherVersionIsNotReplacedAndOneThatHasGoneNotMadeAnew() {
+        Person person = people.stranger(tenant);
+        long role = role("sales.view");
+        String path = "/api/users/" + person.id() + "/memberships/" + shop;
+        String wanted = "{\"roles\": [{\"roleId\": %d}]}".formatted(role);
+        manager.with("If-Match", "*").put(path, "{}").expectProblem(412);
+        manager.with("If-Match", "3").put(path, "{}").expectProblem(400);
+        String seen = Objects.requireNonNull(manager.put(path, "{}").expect(200).header("ETag"));
+        assertThat(seen)
+                .isEqualTo("\"%s\""
+                        .formatted(manager.get("/api/users/" + person.id())
+                                .json()
+                                .get("memberships")
+                                .get(0)
+                                .get("version")
+                                .asString()));
+
+        manager.put(path, wanted).expectProblem(428);
+        manager.with("If-Match", seen).put(path, wanted).expect(200);
+        manager.with("If-Match", seen).put(path, "{}").expectProblem(412);
+        assertThat(manager.get("/api/users/" + person.id())
+                        .json()
+                        .get("memberships")
+                        .get(0)
+                        .get("roles"))
+                .hasSize(1);
+
+        manager.delete(path).expect(204);
+        manager.with("If-Match", seen).put(path, "{}").expectProblem(412);
         assertThat(manager.delete(path).expectProblem(404).text("type"))
                 .isEqualTo("urn:tenancy:problem:membership-not-found");
     }

@@ -63,7 +63,7 @@ class AuditPublicationTest {
                         "{\"groupId\": %d, \"name\": \"Peran\", \"permissions\": [\"sales.view\"]}".formatted(unit)));
         admin.patch(role, "{\"name\": \"Peran Baru\"}").expect(200);
         String membership = "/api/users/" + world.userId("guest") + "/memberships/" + unit;
-        admin.put(membership, "{}").expect(200);
+        world.admin().put(membership, "{}").expect(200);
         admin.delete(membership).expect(204);
         admin.delete(role).expect(204);
         admin.patch("/api/groups/" + unit, "{\"name\": \"Toko Baru\"}").expect(200);

@@ -119,11 +119,7 @@ final class AccessCalls {
         });
         things.put("DELETE /api/users/{userId}", this::invited);
         things.put("POST /api/users/{userId}/reactivate", this::deactivated);
-        things.put("PUT /api/users/{userId}/memberships/{groupId}", w -> {
-            Map<String, Object> values = new LinkedHashMap<>(invited(w));
-            values.putAll(withRole(w));
-            return values;
-        });
+        things.put("PUT /api/users/{userId}/memberships/{groupId}", this::invited);
         things.put("DELETE /api/users/{userId}/memberships/{groupId}", this::invited);
         things.put("GET /api/roles", w -> Map.of(QUERY, "groupId=" + w.newUnit()));
         things.put("POST /api/roles", w -> Map.of("groupId", w.newUnit()));

@@ -82,6 +82,12 @@ final class ApiDocument {
                             .filter(parameter -> parameter.get("in").asString().equals(in));
         }
 
+        boolean requires(String in, String name) {
+            return parameters(in)
+                    .filter(parameter -> parameter.get("name").asString().equals(name))
+                    .anyMatch(parameter -> parameter.path("required").asBoolean(false));
+        }
+
         boolean takes(String in, String name) {
             return parameters(in)
                     .anyMatch(parameter -> parameter.get("name").asString().equals(name));

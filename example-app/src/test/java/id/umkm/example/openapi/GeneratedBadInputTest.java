@@ -123,7 +123,9 @@ class GeneratedBadInputTest {
         String path = path(operation, Map.of());
         String body = example(operation);
         if (operation.takes("header", "If-Match")) {
-            expectRefused(operation, "no If-Match", client.send(operation.method(), path, body));
+            if (operation.requires("header", "If-Match")) {
+                expectRefused(operation, "no If-Match", client.send(operation.method(), path, body));
+            }
             for (String tag :
                     List.of("3", "W/\"3\"", "\"3", "\"tidak-ada\"", "\"" + "x".repeat(3_000) + "\"", "\"1\", \"2\"")) {
                 expectRefused(

@@ -70,7 +70,11 @@ class RoleTest {
         manager.with("If-Match", seen).patch(path, "{\"name\": \"Tertimpa\"}").expectProblem(412);
         manager.patch(path, "{\"name\": \"Tertimpa\"}").expectProblem(428);
 
-        manager.delete(path).expect(204);
+        manager.delete(path).expectProblem(428);
+        manager.with("If-Match", seen).delete(path).expectProblem(412);
+        manager.with("If-Match", Objects.requireNonNull(edited.header("ETag")))
+                .delete(path)
+                .expect(204);
         manager.get(path).expectProblem(404);
     }
 
@@ -144,6 +148,7 @@ class RoleTest {
         manager.put(membership, "{\"roles\": [{\"roleId\": %d}]}".formatted(role))
                 .expect(200);
 
+        manager = manager.with("If-Match", "*");
         assertThat(manager.delete("/api/roles/" + role).expectProblem(409).text("rule"))
                 .isEqualTo("ROLE_ASSIGNED");
         manager.delete("/api/roles/" + role + "?unassign=true").expect(204);

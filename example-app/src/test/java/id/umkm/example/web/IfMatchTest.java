@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,9 +44,21 @@ class IfMatchTest {
         assertThatCode(() -> new IfMatch(List.of(IfMatch.tag(12))).require(12)).doesNotThrowAnyException();
     }
 
+    @Test
+    void whatIsNotThereIsMadeByWhoNamesNothingAlone() {
+        assertThatCode(IfMatch.NONE::requireNothingNamed).doesNotThrowAnyException();
+        expect(412, () -> new IfMatch(List.of("*")).requireNothingNamed());
+        expect(412, () -> new IfMatch(List.of("\"7\"")).requireNothingNamed());
+        expect(400, () -> new IfMatch(List.of("7")).requireNothingNamed());
+    }
+
     private static void expect(int status, String header) {
+        expect(status, () -> new IfMatch(List.of(header)).require(7));
+    }
+
+    private static void expect(int status, ThrowableAssert.ThrowingCallable precondition) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> new IfMatch(List.of(header)).require(7))
+                .isThrownBy(precondition)
                 .satisfies(
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(status));
     }
