@@ -1,6 +1,7 @@
 package id.umkm.example.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.example.UmkmApplication;
 import id.umkm.example.support.Api;
@@ -10,6 +11,8 @@ import id.umkm.example.support.Trade;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
 import id.umkm.tenancy.administration.TenantService;
+import id.umkm.tenancy.archive.ArchiveRefusal;
+import id.umkm.tenancy.archive.TenantArchiveException;
 import id.umkm.tenancy.archive.TenantImport;
 import id.umkm.tenancy.archive.TenantManifest;
 import id.umkm.tenancy.context.Actor;
@@ -52,6 +55,9 @@ class TenantArchiveTest {
 
     @Autowired
     TenantService tenants;
+
+    @Autowired
+    TenantImport imports;
 
     @TempDir
     Path folder;
@@ -129,6 +135,34 @@ class TenantArchiveTest {
                 there.withToken(there.login(address, "rahasia-123").expect(200).text("token"));
         there.withToken(world.admin().token()).get("/api/groups").expectProblem(401);
         assertThat(admin.get("/api/groups").expect(200).body()).contains(name);
+    }
+
+    @Test
+    void tenantWhoseAddressIsTakenByNowComesBackOnceItIsFree() throws Exception {
+        root().post(path + "/suspension", REASON).expect(204);
+        Map<String, String> rows = rows(database);
+        Path archive = export();
+        erase(name, manifest(archive).get("checksum").asString()).expect(200);
+        String address = world.mailbox("guest") + "@example.com";
+        Api.Client others = api.as("admin.b").with("If-Match", "*");
+        long taker = OwnTenant.id(others.post(
+                "/api/users",
+                "{\"email\": \"%s\", \"displayName\": \"Orang Lain\", \"groupId\": %d}"
+                        .formatted(address, database.tenant("Corporate B"))));
+
+        assertThatThrownBy(() -> imports.importFrom(Actor.system("show"), archive, "kembali"))
+                .isInstanceOfSatisfying(
+                        TenantArchiveException.class,
+                        e -> assertThat(e.refusal()).isEqualTo(ArchiveRefusal.VALUE_TAKEN))
+                .hasMessageContaining("umkm_credential")
+                .hasMessageContaining(address);
+        assertThat(rows(database).values()).allMatch(sum -> sum.startsWith("0 rows"));
+        api.login(address, "rahasia-123").expectProblem(401);
+
+        others.patch("/api/users/" + taker, "{\"email\": \"pindah.%s\"}".formatted(address))
+                .expect(204);
+        imports.importFrom(Actor.system("show"), archive, "kembali");
+        assertThat(rows(database)).isEqualTo(rows);
     }
 
     @Test

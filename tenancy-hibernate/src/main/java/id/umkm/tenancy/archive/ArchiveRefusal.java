@@ -6,6 +6,8 @@ public enum ArchiveRefusal {
     UNKNOWN_TENANT,
     /** The tenant to import is there already, or rows of it are. */
     TENANT_EXISTS,
+    /** A value of the tenant's that is unique over all tenants, such as an e-mail, is another one's here by now. */
+    VALUE_TAKEN,
     /** The confirmation does not name the tenant. */
     WRONG_CONFIRMATION,
     /** The tenant's rows are not those of the export that the checksum is of. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  */
 final class Staging implements AutoCloseable {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int MOST_VALUES_NAMED = 5;
     private static final int MOST_CHARACTERS_AT_ONCE = 1024 * 1024;
 
     private final Connection connection;
@@ -57,10 +60,56 @@ final class Staging implements AutoCloseable {
         batch.clear();
     }
 
-    /** Writes the rows into a tenant's table. */
+    /**
+     * Writes the rows into a tenant's table.
+     *
+     * @throws TenantArchiveException if a value that is unique over all tenants is another one's
+     */
     void insert(TableShape shape) throws SQLException {
-        rows.run("insert into " + shape.qualified() + " (" + shape.quotedColumns() + ") overriding system value select "
-                + values(shape) + " from " + table);
+        Savepoint before = connection.setSavepoint();
+        try {
+            rows.run(insertion(shape));
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                connection.rollback(before);
+                refuseWhatIsTaken(shape, e);
+            }
+            throw e;
+        }
+        connection.releaseSavepoint(before);
+    }
+
+    private String insertion(TableShape shape) {
+        return "insert into " + shape.qualified() + " (" + shape.quotedColumns() + ") overriding system value select "
+                + values(shape) + " from " + table;
+    }
+
+    // The other tenant's row is out of sight: what does not get in beside it tells.
+    private void refuseWhatIsTaken(TableShape shape, SQLException violation) throws SQLException {
+        rows.run(insertion(shape) + " on conflict do nothing");
+        for (List<String> key : shape.keysAcrossTenants()) {
+            List<String> taken = rows.list(
+                    "select distinct " + text(shape, key) + " from " + table + " where not exists (select from "
+                            + shape.qualified() + " own where " + equal(shape, key) + ") order by 1 limit "
+                            + MOST_VALUES_NAMED,
+                    row -> row.getString(1));
+            if (!taken.isEmpty()) {
+                throw new TenantArchiveException(
+                        ArchiveRefusal.VALUE_TAKEN,
+                        "rows of table " + shape.name() + " have values of " + key
+                                + " that are unique over all tenants and another one's here: " + taken
+                                + (taken.size() < MOST_VALUES_NAMED ? "" : " and perhaps more")
+                                + "; give that one other values and import again, or import into another installation",
+                        violation);
+            }
+        }
+    }
+
+    private static String text(TableShape shape, List<String> names) {
+        return shape.columns().stream()
+                .filter(column -> names.contains(column.name()))
+                .map(column -> value(column) + "::text")
+                .collect(joining(" || ', ' || "));
     }
 
     /**

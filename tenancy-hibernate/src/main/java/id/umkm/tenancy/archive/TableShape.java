@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ record TableShape(
 
     List<String> columnNames() {
         return columns.stream().map(ColumnShape::name).toList();
+    }
+
+    /** The unique keys whose values no two tenants share, though the columns are there. */
+    List<List<String>> keysAcrossTenants() {
+        return Stream.concat(Stream.of(key), uniqueKeys.stream())
+                .filter(names -> !names.isEmpty() && columnNames().containsAll(names))
+                .filter(names -> columns.stream()
+                        .filter(column -> names.contains(column.name()))
+                        .noneMatch(column -> column.quoted().equals(tenantColumn)))
+                .toList();
     }
 
     /** Limits to columns that an archive has, in its order. */

@@ -68,8 +68,8 @@ public final class TenantImport {
      * @return the archive's manifest
      * @throws SuperAdminRequiredException if the actor is an ordinary user
      * @throws IllegalArgumentException if the reason is blank
-     * @throws TenantArchiveException if the file is no whole archive, the tenant or rows of it are there already, or the
-     *     archive does not fit; nothing was changed then
+     * @throws TenantArchiveException if the file is no whole archive, the tenant or rows of it are there already, a value
+     *     that is unique over all tenants is another one's here, or the archive does not fit; nothing was changed then
      * @throws DatabaseException if the database refuses; nothing was changed then
      */
     public TenantManifest importFrom(Actor actor, Path archive, String reason) {

@@ -98,6 +98,21 @@ class ImportRefusalsTest {
     }
 
     @Test
+    void aValueThatIsUniqueOverAllTenantsAndAnotherOnesByNow() throws SQLException {
+        there.sql(
+                "create unique index passkey_email on passkey (email)",
+                "insert into passkey values ('siti@100', 200, 'lain')");
+        before = there.everything();
+        assertThat(requireRefused(ArchiveRefusal.VALUE_TAKEN, archive))
+                .hasMessageContaining("passkey")
+                .hasMessageContaining("[email]")
+                .hasMessageContaining("siti@100")
+                .hasMessageContaining("import again");
+        there.sql("delete from passkey where email = 'siti@100'", "drop index passkey_email");
+        before = there.everything();
+    }
+
+    @Test
     void aFileThatIsNoArchiveOrNotAWholeOne() throws Exception {
         byte[] bytes = Files.readAllBytes(archive);
         Files.write(forged, Arrays.copyOf(bytes, bytes.length / 2));
