@@ -3,6 +3,7 @@ package id.umkm.example.demo;
 import id.umkm.example.account.Account;
 import id.umkm.example.demo.DemoTenant.Branch;
 import id.umkm.example.demo.DemoTenant.Goods;
+import id.umkm.example.demo.DemoTenant.Past;
 import id.umkm.example.demo.DemoTenant.Person;
 import id.umkm.example.demo.DemoTenant.Place;
 import id.umkm.example.demo.DemoTenant.Unit;
@@ -20,7 +21,11 @@ import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanRepository;
 import id.umkm.tenancy.subscription.SubscriptionStatus;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +37,8 @@ import org.springframework.stereotype.Component;
 /** Builds the tree of a demo tenant, with subscriptions, roles, memberships and products. */
 @Component
 class DemoOrganization {
+
+    private static final Past OPENED = new Past(7, LocalTime.of(8, 0));
 
     private final AdministrationStore store;
     private final PlanRepository plans;
@@ -45,9 +52,17 @@ class DemoOrganization {
         this.clock = clock;
     }
 
-    /** Builds it in the bound tenant, which has nothing yet but its corporate and accounts. */
-    void build(DemoTenant demo, Map<String, Account> accountsByEmail) {
-        Map<Unit, GroupId> units = new HashMap<>();
+    /**
+     * A unit that is there.
+     *
+     * @param group its id
+     * @param products the ids of its products, in the order of {@link Unit#products}
+     */
+    record Opened(GroupId group, List<Long> products) {}
+
+    /** Builds it in the bound tenant, which has nothing yet but its corporate and accounts; gives what was opened of each unit. */
+    Map<Unit, Opened> build(DemoTenant demo, Map<String, Account> accountsByEmail) {
+        Map<Unit, GroupId> units = new LinkedHashMap<>();
         store.inTransaction(transaction -> {
             GroupId corporate = GroupId.corporateOf(transaction.tenant());
             Map<String, GroupId> groups = new HashMap<>(Map.of(demo.name(), corporate));
@@ -58,7 +73,9 @@ class DemoOrganization {
                     .forEach(unit -> units.put(unit, Objects.requireNonNull(groups.get(unit.name()))));
             return units.size();
         });
-        units.forEach(this::stock);
+        Map<Unit, Opened> opened = new LinkedHashMap<>();
+        units.forEach((unit, group) -> opened.put(unit, new Opened(group, stock(unit, group))));
+        return opened;
     }
 
     private void addBranch(
@@ -121,10 +138,17 @@ class DemoOrganization {
         }
     }
 
-    private void stock(Unit unit, GroupId group) {
+    // Before the first sale, and as much as leaves what there is now.
+    private List<Long> stock(Unit unit, GroupId group) {
+        Instant opened = OPENED.before(clock.instant());
+        List<Long> products = new ArrayList<>();
         for (Goods goods : unit.products()) {
-            assortment.add(group, goods.name(), goods.price(), goods.stock());
+            long stock = goods.stock() + unit.sold(products.size());
+            products.add(assortment
+                    .add(group, goods.name(), goods.price(), stock, opened)
+                    .id());
         }
+        return products;
     }
 
     private static Set<PermissionPattern> patterns(String... patterns) {

@@ -4,7 +4,9 @@ import id.umkm.example.account.Account;
 import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.Credential;
 import id.umkm.example.account.CredentialStore;
+import id.umkm.example.demo.DemoOrganization.Opened;
 import id.umkm.example.demo.DemoTenant.Person;
+import id.umkm.example.demo.DemoTenant.Unit;
 import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
@@ -27,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Fills an empty database before the first request is served. A tenant is made once, in one transaction; its people can
- * sign in from the end of it, so that a start which was cut off leaves nothing half made that anybody could reach.
+ * Fills an empty database before the first request is served. A tenant is made once, and then its trade; its people can
+ * sign in from the end of that, so that a start which was cut off leaves nothing half made that anybody could reach.
  */
 @Component
 @ConditionalOnBooleanProperty("umkm.demo.enabled")
@@ -39,6 +41,7 @@ class DemoSeeder implements SmartLifecycle {
 
     private final TenantService tenants;
     private final DemoOrganization organization;
+    private final DemoTrade trade;
     private final AccountRepository accounts;
     private final CredentialStore credentials;
     private final PasswordEncoder passwords;
@@ -50,6 +53,7 @@ class DemoSeeder implements SmartLifecycle {
     DemoSeeder(
             TenantService tenants,
             DemoOrganization organization,
+            DemoTrade trade,
             AccountRepository accounts,
             CredentialStore credentials,
             PasswordEncoder passwords,
@@ -58,6 +62,7 @@ class DemoSeeder implements SmartLifecycle {
             @Value("${tenancy.schema:public}") String schema) {
         this.tenants = tenants;
         this.organization = organization;
+        this.trade = trade;
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwords = passwords;
@@ -113,12 +118,13 @@ class DemoSeeder implements SmartLifecycle {
 
     private void make(DemoTenant demo) {
         TenantId tenant = tenants.create(SEEDER, demo.name()).tenant();
-        Map<String, Account> people = TenantContext.of(tenant, SEEDER)
+        Map<String, Account> people = new LinkedHashMap<>();
+        Map<Unit, Opened> units = TenantContext.of(tenant, SEEDER)
                 .call(() -> transactions.execute(status -> {
-                    Map<String, Account> saved = save(demo.people());
-                    organization.build(demo, saved);
-                    return saved;
+                    people.putAll(save(demo.people()));
+                    return organization.build(demo, people);
                 }));
+        trade.at(tenant, demo, units, people);
         register(tenant, people);
     }
 

@@ -1,5 +1,11 @@
 package id.umkm.example.demo;
 
+import id.umkm.example.report.ReportPeriod;
+import id.umkm.example.servis.OrderStatus;
+import id.umkm.example.toko.PaymentMethod;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 
 /**
@@ -32,15 +38,60 @@ record DemoTenant(String name, List<Branch> branches, List<Person> people) {
      * @param name its name
      * @param plan the code of the plan that it subscribes to
      * @param products what it has
+     * @param sales what it sold, the earliest first
+     * @param orders what it received for repair, the earliest first
      */
-    record Unit(String name, String plan, List<Goods> products) {}
+    record Unit(String name, String plan, List<Goods> products, List<PastSale> sales, List<PastOrder> orders) {
+
+        /** How many of a product were sold. */
+        long sold(int product) {
+            return sales.stream()
+                    .mapToLong(sale -> sale.quantities().get(product))
+                    .sum();
+        }
+    }
+
+    /**
+     * A moment of the days before.
+     *
+     * @param daysAgo how many days before the day on which it is made up, in the zone of the reports; more than zero
+     * @param time the time of that day
+     */
+    record Past(int daysAgo, LocalTime time) {
+
+        Instant before(Instant now) {
+            LocalDate day = LocalDate.ofInstant(now, ReportPeriod.ZONE).minusDays(daysAgo);
+            return day.atTime(time).atZone(ReportPeriod.ZONE).toInstant();
+        }
+    }
+
+    /**
+     * A sale.
+     *
+     * @param when when
+     * @param payment how it was paid
+     * @param quantities how many of each of the unit's products, in their order; 0 for none
+     */
+    record PastSale(Past when, PaymentMethod payment, List<Long> quantities) {}
+
+    /**
+     * A service order.
+     *
+     * @param when when it was received
+     * @param customer who brought it
+     * @param item what it is
+     * @param complaint what is wrong with it
+     * @param fee what the repair costs, in whole rupiah
+     * @param steps what became of it, one after the other, an hour each
+     */
+    record PastOrder(Past when, String customer, String item, String complaint, long fee, List<OrderStatus> steps) {}
 
     /**
      * A product.
      *
      * @param name its name
      * @param price its price in whole rupiah
-     * @param stock how many there are
+     * @param stock how many there are now, after what was sold
      */
     record Goods(String name, long price, long stock) {}
 

@@ -6,6 +6,7 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.rules.ReviewedNativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -88,6 +89,22 @@ public class StockLedger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void move(MovementKind kind, @Nullable Long reference, @Nullable String note, List<StockChange> changes) {
+        move(kind, reference, note, changes, clock.instant());
+    }
+
+    /**
+     * Moves stock as of a moment, and writes it on the cards; otherwise as {@link #move(MovementKind, Long, String, List)}.
+     *
+     * @param kind why
+     * @param reference the id of the sale or transfer that is the reason; null for none
+     * @param note what people shall read; null for nothing
+     * @param changes at most one for each product, each locked in this transaction
+     * @param at when it was moved
+     * @throws InsufficientStockException if there is less than a change takes; then nothing is moved
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(
+            MovementKind kind, @Nullable Long reference, @Nullable String note, List<StockChange> changes, Instant at) {
         List<Shortage> shortages = changes.stream()
                 .filter(change -> change.item().stock() + change.quantity() < 0)
                 .map(StockLedger::shortage)
@@ -109,7 +126,7 @@ public class StockLedger {
                 .param("reference", reference)
                 .param("note", note)
                 .param("by", TenantContext.required().requiredActor().name())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .update();
         if (moved != changes.size()) {
             throw new IllegalStateException("of " + changes.size() + " changes of stock " + moved

@@ -33,6 +33,7 @@ class ServiceOrderService {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private final ServiceOrderRepository orders;
+    private final Workshop workshop;
     private final GroupService groups;
     private final Idempotency idempotency;
     private final Clock clock;
@@ -40,11 +41,13 @@ class ServiceOrderService {
 
     ServiceOrderService(
             ServiceOrderRepository orders,
+            Workshop workshop,
             GroupService groups,
             Idempotency idempotency,
             Clock clock,
             ChangeTrail trail) {
         this.orders = orders;
+        this.workshop = workshop;
         this.groups = groups;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -77,9 +80,8 @@ class ServiceOrderService {
     }
 
     private OrderView receive(GroupId unit, NewOrder request) {
-        ServiceOrder order = new ServiceOrder(
-                unit, request.customer(), request.item(), request.complaint(), request.fee(), actor(), clock.instant());
-        ServiceOrder received = orders.save(order);
+        ServiceOrder received = workshop.receive(
+                unit, request.customer(), request.item(), request.complaint(), request.fee(), clock.instant());
         record(unit, received, "service-order.received");
         return received.view();
     }
@@ -112,14 +114,9 @@ class ServiceOrderService {
         return become(groupId, orderId, last);
     }
 
-    // Of two at once, the version lets one pass; the other is told that it has changed.
     private ServiceOrder become(GroupId groupId, OrderId orderId, OrderStatus next) {
         ServiceOrder order = require(groupId, orderId);
-        if (!order.status().next().contains(next)) {
-            throw ServisProblems.notAllowed(order.status(), next);
-        }
-        order.become(next, actor(), clock.instant());
-        orders.flush();
+        workshop.goOn(order, next, clock.instant());
         record(groupId, order, "service-order.went-on");
         return order;
     }

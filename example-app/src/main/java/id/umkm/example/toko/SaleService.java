@@ -1,12 +1,6 @@
 package id.umkm.example.toko;
 
 import id.umkm.example.audit.ChangeTrail;
-import id.umkm.example.gudang.MovementKind;
-import id.umkm.example.gudang.ProductRepository;
-import id.umkm.example.gudang.StockChange;
-import id.umkm.example.gudang.StockItem;
-import id.umkm.example.gudang.StockLedger;
-import id.umkm.example.gudang.UnknownProductException;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.IdempotentResult;
@@ -15,13 +9,10 @@ import id.umkm.example.web.Position;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.RequiresPermission;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,25 +26,14 @@ class SaleService {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private final SaleRepository sales;
-    private final ProductRepository products;
-    private final StockLedger ledger;
-    private final ReceiptNumbers receipts;
+    private final Checkout checkout;
     private final Idempotency idempotency;
     private final Clock clock;
     private final ChangeTrail trail;
 
-    SaleService(
-            SaleRepository sales,
-            ProductRepository products,
-            StockLedger ledger,
-            ReceiptNumbers receipts,
-            Idempotency idempotency,
-            Clock clock,
-            ChangeTrail trail) {
+    SaleService(SaleRepository sales, Checkout checkout, Idempotency idempotency, Clock clock, ChangeTrail trail) {
         this.sales = sales;
-        this.products = products;
-        this.ledger = ledger;
-        this.receipts = receipts;
+        this.checkout = checkout;
         this.idempotency = idempotency;
         this.clock = clock;
         this.trail = trail;
@@ -92,31 +72,15 @@ class SaleService {
         if (sale.status() == SaleStatus.VOIDED) {
             throw TokoProblems.alreadyVoided(saleId);
         }
-        Map<Long, Long> quantities = new LinkedHashMap<>();
-        sale.lines().forEach(line -> quantities.merge(line.productId(), line.quantity(), Long::sum));
-        move(MovementKind.SALE_VOID, sale, ledger.lock(quantities.keySet()), quantities, 1);
-        sale.voided(seller(), clock.instant(), request.reason());
+        Instant now = clock.instant();
+        checkout.takeBack(sale, now);
+        sale.voided(seller(), now, request.reason());
         trail.record(groupId, "sale.voided", Map.of("saleId", saleId.toString(), "reason", request.reason()));
         return SaleView.of(sale);
     }
 
     private SaleView sell(GroupId unit, NewSale request) {
-        Map<Long, Long> quantities = new LinkedHashMap<>();
-        request.lines().forEach(line -> quantities.merge(line.productId(), line.quantity(), Long::sum));
-        Map<Long, StockItem> items = ledger.lock(quantities.keySet());
-        Sale sale = new Sale(unit, request, seller(), clock.instant());
-        for (int i = 0; i < request.lines().size(); i++) {
-            NewSale.Line line = request.lines().get(i);
-            StockItem item = items.get(line.productId());
-            if (item == null || !item.unit().equals(unit)) {
-                throw new UnknownProductException("lines[" + i + "].productId", line.productId());
-            }
-            sale.add(products.getReferenceById(line.productId()), item, line.quantity());
-        }
-        requirePaid(sale);
-        sale.numbered(receipts.next(unit, sale.soldAt()));
-        sales.save(sale);
-        move(MovementKind.SALE, sale, items, quantities, -1);
+        Sale sale = checkout.sell(unit, request, clock.instant());
         trail.record(
                 unit,
                 "sale.created",
@@ -125,20 +89,6 @@ class SaleService {
                         "receipt", sale.receiptNumber(),
                         "total", sale.total().toString()));
         return SaleView.of(sale);
-    }
-
-    private static void requirePaid(Sale sale) {
-        if (BigInteger.valueOf(sale.paid()).compareTo(sale.total()) < 0) {
-            throw TokoProblems.notPaid(sale.total());
-        }
-    }
-
-    private void move(MovementKind kind, Sale sale, Map<Long, StockItem> items, Map<Long, Long> quantities, int sign) {
-        List<StockChange> changes = quantities.entrySet().stream()
-                .map(entry ->
-                        new StockChange(Objects.requireNonNull(items.get(entry.getKey())), sign * entry.getValue()))
-                .toList();
-        ledger.move(kind, sale.id(), sale.receiptNumber(), changes);
     }
 
     private static String seller() {

@@ -1,0 +1,5 @@
+/** The demo data. */
+@NullMarked
+package id.umkm.example.demo;
+
+import org.jspecify.annotations.NullMarked;
