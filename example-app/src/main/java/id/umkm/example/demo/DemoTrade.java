@@ -16,7 +16,6 @@ import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,19 +33,12 @@ class DemoTrade {
 
     private final Checkout checkout;
     private final Workshop workshop;
-    private final EntityManager entities;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    DemoTrade(
-            Checkout checkout,
-            Workshop workshop,
-            EntityManager entities,
-            TransactionOperations transactions,
-            Clock clock) {
+    DemoTrade(Checkout checkout, Workshop workshop, TransactionOperations transactions, Clock clock) {
         this.checkout = checkout;
         this.workshop = workshop;
-        this.entities = entities;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -95,9 +87,6 @@ class DemoTrade {
         Instant at = past.when().before(now);
         ServiceOrder order =
                 workshop.receive(workplace, past.customer(), past.item(), past.complaint(), past.fee(), at);
-        // Hibernate updates no row that the same session has inserted and not read: it does not know its tenant.
-        entities.flush();
-        entities.refresh(order);
         for (OrderStatus step : past.steps()) {
             at = at.plus(STEP);
             workshop.goOn(order, step, at);

@@ -1,5 +1,6 @@
 package id.umkm.tenancy.orm;
 
+import java.util.Map;
 import org.hibernate.LockOptions;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
@@ -10,10 +11,11 @@ import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the plans of loads by key, of entities that are joined from several tables. Hibernate creates it. */
+/** Keeps the plans of loads by key, and gives new entities their tenant, of entities that are joined from several tables. Hibernate creates it. */
 public final class TenantJoinedPersister extends JoinedSubclassEntityPersister {
 
     private final KeptLoaders loaders = new KeptLoaders(this);
+    private final TenantStamp stamp = new TenantStamp(this);
 
     /**
      * Creates the persister.
@@ -35,5 +37,12 @@ public final class TenantJoinedPersister extends JoinedSubclassEntityPersister {
     protected SingleIdEntityLoader<?> determineLoaderToUse(SharedSessionContractImplementor session, LockOptions lock) {
         SingleIdEntityLoader<?> kept = loaders.find(session, lock);
         return kept == null ? super.determineLoaderToUse(session, lock) : kept;
+    }
+
+    @Override
+    public Object[] getPropertyValuesToInsert(
+            Object entity, Map<Object, Object> mergeMap, SharedSessionContractImplementor session) {
+        stamp.apply(entity, session);
+        return super.getPropertyValuesToInsert(entity, mergeMap, session);
     }
 }
