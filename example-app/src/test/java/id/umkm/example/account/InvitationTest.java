@@ -84,13 +84,14 @@ class InvitationTest {
     @Test
     void addressThatIsTakenAnywhereIsAConflictToWhoMayInviteAndNothingIsLeftOfIt() {
         long before = accounts();
+        long told = audited("account.email-taken", "admin.a@example.com");
         for (String email : List.of("admin.a@example.com", "ADMIN.B@example.com", "super@example.com")) {
             Api.Answer answer = invite(admin, email, shop).expectProblem(409);
             assertThat(answer.text("rule")).isEqualTo("EMAIL_UNIQUE");
             assertThat(answer.text("field")).isEqualTo("email");
         }
         assertThat(accounts()).isEqualTo(before);
-        assertThat(audited("account.email-taken", "admin.a@example.com")).isEqualTo(1);
+        assertThat(audited("account.email-taken", "admin.a@example.com")).isEqualTo(told + 1);
 
         Person member = people.member(tenant, shop, "users.view");
         assertThat(invite(api.signIn(member.mailbox()), "admin.a@example.com", shop)
