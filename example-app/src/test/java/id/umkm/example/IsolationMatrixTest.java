@@ -325,6 +325,37 @@ class IsolationMatrixTest {
     }
 
     @Test
+    void idsOfAnotherTenantsPeopleAndGroupsAreGivenNoNames() {
+        long stranger = without(database.accounts(a), database.accounts(b)).get(0);
+        long theirs = without(database.groups(a), database.groups(b)).get(0);
+        database.superuser()
+                .sql("insert into tenancy_audit_event (tenant_id, id, occurred_at, actor, action, group_id, details)"
+                        + " values (?, nextval('tenancy_id_seq'), now(), ?, 'uji.nama', ?, '{}')")
+                .params(a, "user:" + stranger, theirs)
+                .update();
+        database.superuser()
+                .sql("insert into umkm_security_alert (tenant_id, id, kind, subject, window_start, raised_at, observed,"
+                        + " threshold) values (?, nextval('umkm_id_seq'), 'DENIED_ACCESS', ?, now(), now(), 2, 1)")
+                .params(a, "user:" + stranger)
+                .update();
+        database.superuser()
+                .sql("insert into umkm_sale (tenant_id, id, group_id, receipt_number, status, total, payment, paid,"
+                        + " sold_by, sold_at) values (?, nextval('umkm_id_seq'), ?, 'uji-nama', 'COMPLETED', 1, 'CASH', 1,"
+                        + " ?, now())")
+                .params(a, database.group(a, "Toko JKT"), "user:" + stranger)
+                .update();
+
+        for (String path : List.of(
+                "/api/audit-events?action=uji.nama",
+                "/api/security/alerts",
+                "/api/groups/" + database.group(a, "Toko JKT") + "/sales")) {
+            Api.Answer answer = api.as("admin.a").get(path).expect(200);
+            assertThat(answer.body()).as(path).contains("user:" + stranger);
+            assertHoldsNothingOfB(answer);
+        }
+    }
+
+    @Test
     void namingAnotherTenantInTheHeaderIsNotFoundOnEveryEndpoint() {
         for (String user : USERS_OF_A) {
             for (String endpoint : MATRIX.keySet()) {

@@ -64,14 +64,18 @@ class StoryTest {
         assertThat(sale.json().get("total").asLong()).isEqualTo(136_000);
         assertThat(sale.json().get("change").asLong()).isEqualTo(14_000);
         assertThat(sale.text("soldBy")).isEqualTo("user:" + sari.id());
+        assertThat(sale.text("soldByName")).isEqualTo("Sari");
+        assertThat(sale.text("groupName")).isEqualTo("Toko Bogor");
         cashier.get(report).expectProblem(404);
 
         // The manager of the branch sees the report; once moved, at once no more.
         long elsewhere = open(admin, corporate.tenant(), "COMPANY", "Cabang Depok");
         Person budi = invite(admin, "Budi", branch, managerRole);
         Api.Client manager = signIn(budi);
-        assertThat(manager.get(report).expect(200).json().get("revenue").asLong())
-                .isEqualTo(136_000);
+        JsonNode seen = manager.get(report).expect(200).json();
+        assertThat(seen.get("revenue").asLong()).isEqualTo(136_000);
+        assertThat(seen.get("groupName").asString()).isEqualTo("Cabang Bogor");
+        assertThat(seen.get("units").get(0).get("groupName").asString()).isEqualTo("Toko Bogor");
         admin.send("PUT", membership(budi, elsewhere), "{\"roles\": [{\"roleId\": %d}]}".formatted(managerRole));
         admin.delete(membership(budi, branch)).expect(204);
         manager.get(report).expectProblem(404);
@@ -106,6 +110,13 @@ class StoryTest {
                 .as("who brought the manager to the branch, and took him away")
                 .hasSize(2)
                 .containsOnly(her);
+        assertThat(trail.stream()
+                        .filter(event -> event.get("action").asString().equals("sale.created"))
+                        .map(event -> event.get("actorName").asString() + " di "
+                                + event.get("groupName").asString())
+                        .toList())
+                .as("by name")
+                .containsExactly("Sari di Toko Bogor");
         auditor.get(sales).expectProblem(403);
     }
 

@@ -56,6 +56,7 @@ class TradeStatementsTest {
                         shop.path() + "/products/" + product + "/stock-card",
                         shop.path() + "/transfers",
                         shop.path() + "/sales",
+                        "/api/audit-events",
                         workshop.path() + "/service-orders")
                 .forEach(list -> {
                     assertThat(api.as("admin.a").get(list + "?limit=200").json().get("items"))

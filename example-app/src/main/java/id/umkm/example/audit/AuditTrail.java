@@ -1,5 +1,7 @@
 package id.umkm.example.audit;
 
+import id.umkm.example.account.AccountNames;
+import id.umkm.example.organization.GroupNames;
 import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
 import id.umkm.example.web.Position;
@@ -37,11 +39,15 @@ class AuditTrail {
 
     private final AccessControl access;
     private final AccessSource source;
+    private final AccountNames people;
+    private final GroupNames groups;
     private final JdbcClient jdbc;
 
-    AuditTrail(AccessControl access, AccessSource source, JdbcClient jdbc) {
+    AuditTrail(AccessControl access, AccessSource source, AccountNames people, GroupNames groups, JdbcClient jdbc) {
         this.access = access;
         this.source = source;
+        this.people = people;
+        this.groups = groups;
         this.jdbc = jdbc;
     }
 
@@ -52,7 +58,10 @@ class AuditTrail {
     @Transactional(readOnly = true)
     public Page<AuditEventView> read(GroupId groupId, AuditFilter filter, PageQuery page) {
         List<AuditEventView> rows = rows(groupsToRead(groupId), filter, page);
-        return Page.of(page, rows, row -> Position.of(ORDER, row.occurredAt(), row.id()), row -> row);
+        Map<String, String> whoDid = people.ofActors(rows.stream().map(AuditEventView::actor));
+        Map<Long, String> where = groups.of(rows.stream().map(AuditEventView::groupId));
+        return Page.of(
+                page, rows, row -> Position.of(ORDER, row.occurredAt(), row.id()), row -> row.named(whoDid, where));
     }
 
     /** The groups at and below one where the actor may read; null for the whole trail. */
@@ -122,8 +131,10 @@ class AuditTrail {
                 row.getLong("id"),
                 row.getTimestamp("occurred_at").toInstant(),
                 row.getString("actor"),
+                null,
                 row.getString("action"),
                 group,
+                null,
                 JSON.readValue(row.getString("details"), DETAILS));
     }
 }

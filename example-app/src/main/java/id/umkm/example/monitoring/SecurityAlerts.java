@@ -1,5 +1,6 @@
 package id.umkm.example.monitoring;
 
+import id.umkm.example.account.AccountNames;
 import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
 import id.umkm.example.web.Position;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,9 +32,11 @@ class SecurityAlerts {
             order by raised_at desc, id desc limit :rows
             """;
 
+    private final AccountNames people;
     private final JdbcClient jdbc;
 
-    SecurityAlerts(JdbcClient jdbc) {
+    SecurityAlerts(AccountNames people, JdbcClient jdbc) {
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -50,7 +54,13 @@ class SecurityAlerts {
     }
 
     private Page<SecurityAlert> read(AlertRange range, @Nullable AlertKind kind, PageQuery page) {
-        return Page.of(page, rows(range, kind, page), row -> Position.of(ORDER, row.raisedAt(), row.id()), row -> row);
+        List<SecurityAlert> rows = rows(range, kind, page);
+        Map<String, String> names = people.ofActors(rows.stream().map(SecurityAlert::subject));
+        return Page.of(
+                page,
+                rows,
+                row -> Position.of(ORDER, row.raisedAt(), row.id()),
+                row -> row.named(names.get(row.subject())));
     }
 
     @ReviewedNativeSql(
@@ -75,6 +85,7 @@ class SecurityAlerts {
                 row.getTimestamp("raised_at").toInstant(),
                 AlertKind.valueOf(row.getString("kind")),
                 row.getString("subject"),
+                null,
                 row.getLong("observed"),
                 row.getLong("threshold"));
     }

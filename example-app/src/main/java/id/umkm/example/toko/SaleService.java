@@ -1,6 +1,8 @@
 package id.umkm.example.toko;
 
+import id.umkm.example.account.AccountNames;
 import id.umkm.example.audit.ChangeTrail;
+import id.umkm.example.organization.GroupNames;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.IdempotentResult;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,13 +33,24 @@ class SaleService {
     private final Idempotency idempotency;
     private final Clock clock;
     private final ChangeTrail trail;
+    private final AccountNames people;
+    private final GroupNames groups;
 
-    SaleService(SaleRepository sales, Checkout checkout, Idempotency idempotency, Clock clock, ChangeTrail trail) {
+    SaleService(
+            SaleRepository sales,
+            Checkout checkout,
+            Idempotency idempotency,
+            Clock clock,
+            ChangeTrail trail,
+            AccountNames people,
+            GroupNames groups) {
         this.sales = sales;
         this.checkout = checkout;
         this.idempotency = idempotency;
         this.clock = clock;
         this.trail = trail;
+        this.people = people;
+        this.groups = groups;
     }
 
     @RequiresPermission(value = "sales.view", group = "#groupId")
@@ -45,23 +59,25 @@ class SaleService {
         Position after = page.after(LATEST_FIRST);
         Instant at = after == null ? END_OF_TIME : after.moment(0);
         long id = after == null ? Long.MAX_VALUE : after.number(1);
-        return sales.findBefore(groupId.value(), at, id, Limit.of(page.rows())).stream()
-                .map(SaleView.Entry::of)
-                .toList();
+        List<Sale> found = sales.findBefore(groupId.value(), at, id, Limit.of(page.rows()));
+        Map<String, String> names = people.ofActors(found.stream().map(Sale::soldBy));
+        return found.stream().map(sale -> SaleView.Entry.of(sale, names)).toList();
     }
 
     @RequiresPermission(value = "sales.view", group = "#groupId")
     @Transactional(readOnly = true)
     public SaleView get(GroupId groupId, SaleId saleId) {
         return sales.findWithLines(saleId.value(), groupId.value())
-                .map(SaleView::of)
+                .map(this::named)
                 .orElseThrow(() -> TokoProblems.saleNotFound(saleId));
     }
 
     @RequiresPermission(value = "sales.create", group = "#groupId")
     @Transactional
     public IdempotentResult<SaleView> sell(GroupId groupId, IdempotentCall call, NewSale request) {
-        return idempotency.required(call, request, SaleView.class, () -> sell(groupId, request));
+        IdempotentResult<SaleView> sold =
+                idempotency.required(call, request, SaleView.class, () -> sell(groupId, request));
+        return new IdempotentResult<>(named(sold.value()), sold.replayed());
     }
 
     @RequiresPermission(value = "sales.void", group = "#groupId")
@@ -76,7 +92,16 @@ class SaleService {
         checkout.takeBack(sale, now);
         sale.voided(seller(), now, request.reason());
         trail.record(groupId, "sale.voided", Map.of("saleId", saleId.toString(), "reason", request.reason()));
-        return SaleView.of(sale);
+        return named(sale);
+    }
+
+    private SaleView named(Sale sale) {
+        return named(SaleView.of(sale));
+    }
+
+    private SaleView named(SaleView sale) {
+        return sale.named(
+                people.ofActors(Stream.of(sale.soldBy(), sale.voidedBy())), groups.of(Stream.of(sale.groupId())));
     }
 
     private SaleView sell(GroupId unit, NewSale request) {

@@ -3,6 +3,7 @@ package id.umkm.example.toko;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the sale
  * @param groupId the shop
+ * @param groupName the shop's name
  * @param receiptNumber the receipt's number: the day, and a count without gaps that begins with each shop and day
  * @param status whether it counts
  * @param total what it cost
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param paid what the customer handed over
  * @param change what the customer got back
  * @param soldBy who sold
+ * @param soldByName that person's name; null where it is nobody of the tenant, or the account is gone
  * @param soldAt when
  * @param voidedBy who voided it; null where nobody has
+ * @param voidedByName that person's name, likewise
  * @param voidedAt when it was voided
  * @param voidReason why
  * @param lines what was sold
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record SaleView(
         long id,
         long groupId,
+        @Nullable String groupName,
         String receiptNumber,
         SaleStatus status,
         BigInteger total,
@@ -33,16 +38,20 @@ record SaleView(
         long paid,
         BigInteger change,
         String soldBy,
+        @Nullable String soldByName,
         Instant soldAt,
         @Nullable String voidedBy,
+        @Nullable String voidedByName,
         @Nullable Instant voidedAt,
         @Nullable String voidReason,
         List<Line> lines) {
 
+    /** Without names, as it is remembered for a request that is sent again. */
     static SaleView of(Sale sale) {
         return new SaleView(
                 sale.id(),
                 sale.groupId(),
+                null,
                 sale.receiptNumber(),
                 sale.status(),
                 sale.total(),
@@ -50,11 +59,34 @@ record SaleView(
                 sale.paid(),
                 BigInteger.valueOf(sale.paid()).subtract(sale.total()),
                 sale.soldBy(),
+                null,
                 sale.soldAt(),
                 sale.voidedBy(),
+                null,
                 sale.voidedAt(),
                 sale.voidReason(),
                 sale.lines().stream().map(Line::of).toList());
+    }
+
+    SaleView named(Map<String, String> people, Map<Long, String> groups) {
+        return new SaleView(
+                id,
+                groupId,
+                groups.get(groupId),
+                receiptNumber,
+                status,
+                total,
+                payment,
+                paid,
+                change,
+                soldBy,
+                people.get(soldBy),
+                soldAt,
+                voidedBy,
+                voidedBy == null ? null : people.get(voidedBy),
+                voidedAt,
+                voidReason,
+                lines);
     }
 
     /**
@@ -82,6 +114,7 @@ record SaleView(
      * @param total what it cost
      * @param payment how it was paid
      * @param soldBy who sold
+     * @param soldByName that person's name; null where it is nobody of the tenant, or the account is gone
      * @param soldAt when
      */
     record Entry(
@@ -91,9 +124,10 @@ record SaleView(
             BigInteger total,
             PaymentMethod payment,
             String soldBy,
+            @Nullable String soldByName,
             Instant soldAt) {
 
-        static Entry of(Sale sale) {
+        static Entry of(Sale sale, Map<String, String> people) {
             return new Entry(
                     sale.id(),
                     sale.receiptNumber(),
@@ -101,6 +135,7 @@ record SaleView(
                     sale.total(),
                     sale.payment(),
                     sale.soldBy(),
+                    people.get(sale.soldBy()),
                     sale.soldAt());
         }
     }

@@ -1,5 +1,6 @@
 package id.umkm.example.toko;
 
+import id.umkm.example.organization.GroupNames;
 import id.umkm.example.report.ReportPeriod;
 import id.umkm.example.report.ReportScope;
 import id.umkm.tenancy.access.Permission;
@@ -9,6 +10,9 @@ import id.umkm.tenancy.security.RequiresPermission;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,10 +30,12 @@ class SalesReport {
             group by group_id order by group_id""";
 
     private final ReportScope scope;
+    private final GroupNames groups;
     private final JdbcClient jdbc;
 
-    SalesReport(ReportScope scope, JdbcClient jdbc) {
+    SalesReport(ReportScope scope, GroupNames groups, JdbcClient jdbc) {
         this.scope = scope;
+        this.groups = groups;
         this.jdbc = jdbc;
     }
 
@@ -43,21 +49,28 @@ class SalesReport {
                 .param("start", period.start())
                 .param("end", period.end())
                 .query((row, number) -> new UnitSales(
-                        row.getLong(1), row.getLong(2), row.getBigDecimal(3).toBigIntegerExact()))
+                        row.getLong(1),
+                        null,
+                        row.getLong(2),
+                        row.getBigDecimal(3).toBigIntegerExact()))
                 .list();
+        Map<Long, String> names = groups.of(
+                Stream.concat(Stream.of(groupId.value()), units.stream().map(UnitSales::groupId)));
         return new Sales(
                 groupId.value(),
+                names.get(groupId.value()),
                 period.from(),
                 period.until(),
                 units.stream().mapToLong(UnitSales::sales).sum(),
                 units.stream().map(UnitSales::revenue).reduce(BigInteger.ZERO, BigInteger::add),
-                units);
+                units.stream().map(unit -> unit.named(names)).toList());
     }
 
     /**
      * What was sold.
      *
      * @param groupId the group that is reported on
+     * @param groupName its name
      * @param from the first day
      * @param until the last day
      * @param sales how many sales count
@@ -65,14 +78,26 @@ class SalesReport {
      * @param units the same for each shop that sold anything
      */
     record Sales(
-            long groupId, LocalDate from, LocalDate until, long sales, BigInteger revenue, List<UnitSales> units) {}
+            long groupId,
+            @Nullable String groupName,
+            LocalDate from,
+            LocalDate until,
+            long sales,
+            BigInteger revenue,
+            List<UnitSales> units) {}
 
     /**
      * What one shop has sold.
      *
      * @param groupId the shop
+     * @param groupName its name
      * @param sales how many sales count
      * @param revenue what they brought, in whole rupiah
      */
-    record UnitSales(long groupId, long sales, BigInteger revenue) {}
+    record UnitSales(long groupId, @Nullable String groupName, long sales, BigInteger revenue) {
+
+        UnitSales named(Map<Long, String> names) {
+            return new UnitSales(groupId, names.get(groupId), sales, revenue);
+        }
+    }
 }

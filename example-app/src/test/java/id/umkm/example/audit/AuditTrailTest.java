@@ -58,6 +58,30 @@ class AuditTrailTest {
     }
 
     @Test
+    void namesStandBesideIdsAndAreNullForTheApplicationAndWhatIsNoMore() {
+        Api.Client admin = api.as("admin.b");
+        long branch = database.group(database.tenant("Corporate B"), "Cabang SBY");
+        String body = "{\"parentId\": %d, \"type\": \"BUSINESS_UNIT\", \"name\": \"Toko Nama\"}".formatted(branch);
+        String unit = String.valueOf(admin.post("/api/groups", body).expect(201).header("Location"));
+
+        JsonNode created =
+                items(admin.get(EVENTS + "?limit=1&action=group.created")).get(0);
+        assertThat(created.get("actorName").asString()).isEqualTo("Admin Corporate B");
+        assertThat(created.get("groupName").asString()).isEqualTo("Toko Nama");
+
+        admin.delete(unit).expect(204);
+        assertThat(items(admin.get(EVENTS + "?limit=1&action=group.deleted"))
+                        .get(0)
+                        .get("groupName")
+                        .isNull())
+                .isTrue();
+        JsonNode byTheApplication =
+                items(admin.get(EVENTS + "?action=tenant.created")).get(0);
+        assertThat(byTheApplication.get("actorName").isNull()).isTrue();
+        assertThat(byTheApplication.get("groupName").asString()).isEqualTo("Corporate B");
+    }
+
+    @Test
     void filtersNarrowAndMalformedOnesAreRefused() {
         Api.Client admin = api.as("admin.b");
 

@@ -113,6 +113,11 @@ class SecurityAlertTest {
 
         world.guest().get(products).expectProblem(403);
         assertThat(alerts("DENIED_ACCESS")).containsExactly("user:" + world.userId("guest") + " 20/20");
+        assertThat(items(world.admin().get(ALERTS + "?kind=DENIED_ACCESS"))
+                        .get(0)
+                        .get("subjectName")
+                        .asString())
+                .isEqualTo(world.mailbox("guest"));
         assertThat(alerts("OTHER_TENANTS_OBJECTS")).isEmpty();
     }
 
