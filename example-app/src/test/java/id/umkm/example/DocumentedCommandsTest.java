@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs what README and docs tell newcomers to type against the application, on a fresh data folder: every block of commands
- * with curl in it, in the order of the documents. A comment after a command that begins as JSON does is what it must print,
+ * with curl in it, in the order of the documents, and after it those that go on with what it has defined. A comment after a command that begins as JSON does is what it must print,
  * where … stands for whatever is left out.
  */
 class DocumentedCommandsTest {
 
     private static final String HERE = "localhost:8080";
+    /** Calls what a block before it has defined. */
+    private static final String GOES_ON = "api $";
+
     private static final String MARK = "@@@ ";
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```[a-z]*\n(.*?)^```$");
 
@@ -57,11 +61,22 @@ class DocumentedCommandsTest {
         }
         List<String> blocks = new ArrayList<>();
         for (Path document : documents) {
-            BLOCK.matcher(Files.readString(document))
-                    .results()
-                    .map(block -> block.group(1))
-                    .filter(block -> block.contains(HERE))
-                    .forEach(blocks::add);
+            blocks.addAll(blocks(document));
+        }
+        return blocks;
+    }
+
+    private static List<String> blocks(Path document) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        for (MatchResult found :
+                BLOCK.matcher(Files.readString(document)).results().toList()) {
+            String block = found.group(1);
+            if (block.contains(HERE)) {
+                blocks.add(block);
+            } else if (block.contains(GOES_ON)) {
+                int last = blocks.size() - 1;
+                blocks.set(last, blocks.get(last) + block);
+            }
         }
         return blocks;
     }

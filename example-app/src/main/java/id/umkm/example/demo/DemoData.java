@@ -1,6 +1,7 @@
 package id.umkm.example.demo;
 
 import static id.umkm.example.demo.DemoTenant.ADMIN;
+import static id.umkm.example.demo.DemoTenant.AUDITOR;
 import static id.umkm.example.demo.DemoTenant.CASHIER;
 import static id.umkm.example.demo.DemoTenant.MANAGER;
 import static id.umkm.example.demo.DemoTenant.STOREKEEPER;
@@ -66,6 +67,7 @@ final class DemoData {
         return List.of(
                 corporate(
                         "A",
+                        "Citra Lestari",
                         List.of(
                                 new Goods("Kopi Arabika Gayo 200 g", 68_000, 40),
                                 new Goods("Gula Aren 1 kg", 32_000, 75)),
@@ -82,6 +84,7 @@ final class DemoData {
                                 order(1, "15:20", "Pak Andi Wijaya", "Mesin espresso", "Berisik", 200_000))),
                 corporate(
                         "B",
+                        "Made Wirawan",
                         List.of(
                                 new Goods("Batik Tulis Lasem", 850_000, 14),
                                 new Goods("Kemeja Batik Cap", 189_000, 60)),
@@ -105,7 +108,12 @@ final class DemoData {
     }
 
     private static DemoTenant corporate(
-            String letter, List<Goods> shop, List<Goods> warehouse, List<Goods> workshop, List<PastOrder> orders) {
+            String letter,
+            String auditor,
+            List<Goods> shop,
+            List<Goods> warehouse,
+            List<Goods> workshop,
+            List<PastOrder> orders) {
         List<Branch> branches = Stream.of("JKT", "SBY", "BDG")
                 .map(city -> new Branch(
                         "Cabang " + city,
@@ -123,7 +131,8 @@ final class DemoData {
                         person("admin." + x, "Admin " + name, name, ADMIN),
                         person("manager.jkt." + x, "Manajer JKT " + letter, "Cabang JKT", MANAGER),
                         person("kasir.toko.jkt." + x, "Kasir Toko JKT " + letter, "Toko JKT", CASHIER),
-                        person("gudang.jkt." + x, "Staf Gudang JKT " + letter, "Gudang JKT", STOREKEEPER)));
+                        person("gudang.jkt." + x, "Staf Gudang JKT " + letter, "Gudang JKT", STOREKEEPER),
+                        person("auditor." + x, auditor, name, AUDITOR)));
     }
 
     private static DemoTenant abc() {

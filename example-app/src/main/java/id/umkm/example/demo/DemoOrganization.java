@@ -114,7 +114,10 @@ class DemoOrganization {
                 DemoTenant.CASHIER,
                 transaction.addRole(corporate, DemoTenant.CASHIER, false, patterns("sales.*", "inventory.view")),
                 DemoTenant.STOREKEEPER,
-                transaction.addRole(corporate, DemoTenant.STOREKEEPER, false, patterns("inventory.*")));
+                transaction.addRole(corporate, DemoTenant.STOREKEEPER, false, patterns("inventory.*")),
+                DemoTenant.AUDITOR,
+                transaction.addRole(
+                        corporate, DemoTenant.AUDITOR, true, patterns("audit.view", "groups.view", "users.view")));
     }
 
     private static void addPeople(

@@ -24,6 +24,9 @@ record DemoTenant(String name, List<Branch> branches, List<Person> people) {
     static final String CASHIER = "Kasir";
     static final String STOREKEEPER = "Staf Gudang";
 
+    /** The role of whoever reads what everybody did, and does nothing. */
+    static final String AUDITOR = "Auditor";
+
     /**
      * A company.
      *
