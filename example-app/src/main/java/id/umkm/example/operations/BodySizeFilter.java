@@ -20,11 +20,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too long with 413, before anybody reads them. Where their length is not told, as many bytes as are allowed
- * are taken in first.
+ * Takes bodies in, whole, before anybody is asked to work for them: so who sends slowly holds none of those who serve. Those that are
+ * too long are refused with 413.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(BodySizeFilter.ORDER)
 final class BodySizeFilter extends OncePerRequestFilter {
+
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     private final int mostBytes;
 
@@ -38,7 +40,7 @@ final class BodySizeFilter extends OncePerRequestFilter {
         long told = request.getContentLengthLong();
         if (told > mostBytes) {
             refuse(request, response);
-        } else if (told >= 0) {
+        } else if (told == 0) {
             chain.doFilter(request, response);
         } else {
             byte[] body = request.getInputStream().readNBytes(mostBytes + 1);

@@ -66,6 +66,11 @@ class EdgeConfiguration {
         return new BodySizeFilter(Math.toIntExact(properties.maxBodySize().toBytes()));
     }
 
+    @Bean
+    ServingLimitFilter servingLimitFilter(EdgeProperties properties) {
+        return new ServingLimitFilter(properties.requestsAtOnce(), properties.longestWait());
+    }
+
     /** TLS ends at the proxy, on the port that browsers take by themselves. */
     private static final class ProxyPorts implements PortMapper {
 
