@@ -7,7 +7,7 @@ import java.time.Duration;
 public final class BuriedJobs {
 
     /** What each of them ended with. */
-    public static final String ERROR = "the printer burns";
+    public static final String ERROR = "java.lang.IllegalStateException: the printer burns";
 
     private BuriedJobs() {}
 

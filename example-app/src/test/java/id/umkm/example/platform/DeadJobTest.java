@@ -88,6 +88,21 @@ class DeadJobTest {
     }
 
     @Test
+    void trailNamesTheSortOfErrorAndNothingThatItQuotes() {
+        String job = bury("uji-jejak");
+
+        root().delete(JOBS + "/" + job).expect(204);
+
+        assertThat(BuriedJobs.ERROR).startsWith("java.lang.IllegalStateException: ");
+        assertThat(database.superuser()
+                        .sql("select details->>'error' from tenancy_platform_audit_event where details->>'job' = ?")
+                        .param(job)
+                        .query(String.class)
+                        .list())
+                .containsExactly("java.lang.IllegalStateException");
+    }
+
+    @Test
     void whatIsRefusedChangesNothing() {
         String job = bury("uji-tetap");
 
