@@ -1,11 +1,15 @@
 package id.umkm.example.account;
 
 import id.umkm.example.web.IfMatch;
+import id.umkm.tenancy.access.AccessControl;
+import id.umkm.tenancy.access.AccessDecision;
 import id.umkm.tenancy.access.Membership;
 import id.umkm.tenancy.access.Permission;
+import id.umkm.tenancy.access.PermissionDeniedException;
 import id.umkm.tenancy.administration.AdministrationStore;
 import id.umkm.tenancy.administration.MembershipService;
 import id.umkm.tenancy.administration.UserNotFoundException;
+import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.RequiresPermission;
@@ -20,24 +24,28 @@ class AccountEditing {
 
     private static final Permission UPDATE = Permission.of("users.update");
     private static final Permission DELETE = Permission.of("users.delete");
+    private static final Permission VIEW_ROLES = Permission.of("roles.view");
 
     private final MembershipService memberships;
     private final AdministrationStore store;
     private final AccountRepository accounts;
     private final SignOut signOut;
     private final EmailChange emails;
+    private final AccessControl access;
 
     AccountEditing(
             MembershipService memberships,
             AdministrationStore store,
             AccountRepository accounts,
             SignOut signOut,
-            EmailChange emails) {
+            EmailChange emails,
+            AccessControl access) {
         this.memberships = memberships;
         this.store = store;
         this.accounts = accounts;
         this.signOut = signOut;
         this.emails = emails;
+        this.access = access;
     }
 
     /** Changes the name, the e-mail or both; null leaves a value as it is. */
@@ -90,9 +98,18 @@ class AccountEditing {
                     .filter(each -> each.group().equals(groupId))
                     .findFirst();
             there.ifPresentOrElse(
-                    membership -> ifMatch.require(MembershipView.version(membership)), ifMatch::requireNothingNamed);
+                    membership -> requireSeen(groupId, membership, ifMatch), ifMatch::requireNothingNamed);
             return memberships.put(user, groupId, wanted.window(), wanted.grants());
         });
+    }
+
+    // A version is computed from what it is a version of: to compare one would tell the roles.
+    private void requireSeen(GroupId group, Membership membership, IfMatch ifMatch) {
+        AccessDecision decision = access.decide(TenantContext.required().requiredActor(), VIEW_ROLES, group);
+        if (!decision.allowed()) {
+            throw new PermissionDeniedException(VIEW_ROLES, group, decision);
+        }
+        ifMatch.require(MembershipView.version(membership));
     }
 
     @RequiresPermission(value = "roles.assign", group = "#groupId")

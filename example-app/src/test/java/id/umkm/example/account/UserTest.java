@@ -254,6 +254,24 @@ class UserTest {
     }
 
     @Test
+    void whoMayNotSeeRolesLearnsNothingOfThemByVersionsOfMemberships() {
+        Person person = people.stranger(tenant);
+        String path = "/api/users/" + person.id() + "/memberships/" + shop;
+        String seen = Objects.requireNonNull(manager.put(path, "{}").expect(200).header("ETag"));
+        Api.Client blind =
+                api.signIn(people.member(tenant, shop, "roles.assign").mailbox());
+
+        for (String tag : List.of(seen, "\"guessed\"", "*")) {
+            assertThat(blind.with("If-Match", tag)
+                            .put(path, "{}")
+                            .expectProblem(403)
+                            .text("permission"))
+                    .isEqualTo("roles.view");
+        }
+        manager.with("If-Match", seen).put(path, "{}").expect(200);
+    }
+
+    @Test
     void membershipsAreJudged() {
         Person person = people.stranger(tenant);
         Person watcher = people.member(tenant, shop, "users.view");
