@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,9 @@ class EmailRequests {
     static final Permission CREATE = Permission.of("users.create");
 
     private static final Limit TAKEN = new Limit("email-taken", 20, Duration.ofHours(1));
+
+    // Whoever may invite can invite helpers of its own.
+    private static final Limit TAKEN_IN_TENANT = new Limit("email-taken-in-tenant", 100, Duration.ofHours(1));
 
     private final AccessControl access;
     private final StaleCredentials stale;
@@ -64,37 +68,69 @@ class EmailRequests {
      * Takes an address. Only the attempts that met one that is taken count.
      *
      * @param email the address, in lower case
-     * @param taking judges all else first, and takes it last, in a transaction of its own
+     * @param taking judges all else first, and takes it last, in a transaction of its own; is called anew where the address was taken
+     *     by a stale credential
      * @return what that returned
      * @throws EmailTakenException if that threw it
      * @throws TooManyAttemptsException if the actor has asked for too many addresses that are taken
      */
     <T> T take(String email, Supplier<T> taking) {
-        String asking = requireMayAsk();
+        Asking asking = requireMayAsk();
         try {
-            stale.giveBack(email);
-            T taken = taking.get();
-            limiter.giveBack(TAKEN, asking);
+            T taken = takeOrGetBack(email, taking);
+            giveBack(asking);
             return taken;
         } catch (EmailTakenException e) {
             record("account.email-taken", Map.of("email", email));
             throw e;
         } catch (RuntimeException e) {
-            limiter.giveBack(TAKEN, asking);
+            giveBack(asking);
+            throw e;
+        }
+    }
+
+    // Whether a credential is stale is looked at last, too: how long that takes would tell it, and what is refused
+    // before does not
+    // count.
+    private <T> T takeOrGetBack(String email, Supplier<T> taking) {
+        try {
+            return taking.get();
+        } catch (EmailTakenException e) {
+            if (stale.giveBack(email)) {
+                return taking.get();
+            }
             throw e;
         }
     }
 
     // Before anything is looked at: a refusal that came for taken addresses alone would tell them, too.
-    private String requireMayAsk() {
+    private Asking requireMayAsk() {
         TenantContext context = TenantContext.required();
-        String asking = context.tenant() + " " + context.requiredActor().name();
-        Duration wait = limiter.take(TAKEN, asking);
-        if (wait != null) {
-            throw new TooManyAttemptsException(wait);
+        String tenant = context.tenant().toString();
+        Asking asking = new Asking(tenant + " " + context.requiredActor().name(), tenant);
+        requireLeft(limiter.take(TAKEN, asking.actor()));
+        try {
+            requireLeft(limiter.take(TAKEN_IN_TENANT, asking.tenant()));
+        } catch (TooManyAttemptsException e) {
+            limiter.giveBack(TAKEN, asking.actor());
+            throw e;
         }
         return asking;
     }
+
+    private static void requireLeft(@Nullable Duration wait) {
+        if (wait != null) {
+            throw new TooManyAttemptsException(wait);
+        }
+    }
+
+    private void giveBack(Asking asking) {
+        limiter.giveBack(TAKEN, asking.actor());
+        limiter.giveBack(TAKEN_IN_TENANT, asking.tenant());
+    }
+
+    /** Whose attempts count. */
+    private record Asking(String actor, String tenant) {}
 
     void record(String action, Map<String, String> details) {
         audit.record(event(action, details));

@@ -1,5 +1,6 @@
 package id.umkm.example.account;
 
+import id.umkm.example.web.EmailAddresses;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -7,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record NewUser(
         @NotBlank
         @Size(max = 200)
-        @Pattern(regexp = TEXT, message = "{validation.text}")
+        @Pattern(regexp = EmailAddresses.PATTERN, message = "{validation.email}")
         @Email(message = "{validation.email}")
         String email,
 
@@ -39,13 +39,15 @@ record NewUser(
     static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
     static final String VISIBLE = "(?s)\\s*|.*[^\\s\\p{Z}\\p{Cf}].*";
 
-    /** Spells an e-mail as it is kept. */
-    static String addressOf(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+    NewUser {
+        // Left out, it is null here, which the rules refuse.
+        if (email != null) {
+            email = EmailAddresses.spelled(email);
+        }
     }
 
     Invitation invitation() {
         NewMembership place = Objects.requireNonNullElse(membership, new NewMembership(null, null, null));
-        return new Invitation(addressOf(email), displayName, place.window(), place.grants());
+        return new Invitation(email, displayName, place.window(), place.grants());
     }
 }

@@ -34,11 +34,15 @@ class StaleCredentials {
         this.transactions = transactions;
     }
 
-    /** Gives an e-mail back if its credential is a stale one. Before the transaction that asks for it. */
-    void giveBack(String email) {
-        credentials
-                .find(email)
-                .ifPresent(found -> apart(() -> TenantContext.of(found.tenant()).run(() -> giveBackIfStale(found))));
+    /**
+     * Gives an e-mail back if its credential is a stale one. Outside of the transaction that asks for it.
+     *
+     * @return whether it is free now
+     */
+    boolean giveBack(String email) {
+        Optional<Credential> there = credentials.find(email);
+        there.ifPresent(found -> apart(() -> TenantContext.of(found.tenant()).run(() -> giveBackIfStale(found))));
+        return there.isEmpty() || credentials.find(email).isEmpty();
     }
 
     // Whoever asks is of a tenant, and no other can be bound beside it.

@@ -1,5 +1,6 @@
 package id.umkm.example.account;
 
+import id.umkm.example.web.EmailAddresses;
 import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
@@ -90,7 +91,7 @@ class UserController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void edit(@PathVariable UserId userId, IfMatch ifMatch, @Valid @RequestBody UserChange request) {
         request.requireSomething();
-        editing.edit(userId, ifMatch, request.displayName(), request.address());
+        editing.edit(userId, ifMatch, request.displayName(), request.email());
     }
 
     /** Locks somebody out, at once. The account stays, for what it did is told by it. */
@@ -145,10 +146,16 @@ class UserController {
             String displayName,
 
             @Size(min = 3, max = 200)
-            @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+            @Pattern(regexp = EmailAddresses.PATTERN, message = "{validation.email}")
             @Email(message = "{validation.email}")
             @Nullable
             String email) {
+
+        UserChange {
+            if (email != null) {
+                email = EmailAddresses.spelled(email);
+            }
+        }
 
         void requireSomething() {
             if (displayName == null && email == null) {
@@ -156,11 +163,6 @@ class UserController {
                         .in("displayName")
                         .breaking("NotNull");
             }
-        }
-
-        @Nullable
-        String address() {
-            return email == null ? null : NewUser.addressOf(email);
         }
     }
 

@@ -2,6 +2,7 @@ package id.umkm.example.auth;
 
 import id.umkm.example.account.OneTimeCode;
 import id.umkm.example.account.Password;
+import id.umkm.example.web.EmailAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -40,7 +41,7 @@ class AuthController {
 
     @PostMapping("/login")
     IssuedToken login(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
-        String address = SignInService.addressOf(body.email());
+        String address = EmailAddresses.spelled(body.email());
         SignInLimits.Attempt attempt = limits.take(request, address);
         String device =
                 body.device() == null ? DeviceName.of(request.getHeader(HttpHeaders.USER_AGENT)) : body.device();
@@ -72,7 +73,7 @@ class AuthController {
     @PostMapping("/password/code")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void choosePassword(@Valid @RequestBody PasswordChoice body, HttpServletRequest request) {
-        String address = SignInService.addressOf(body.email());
+        String address = EmailAddresses.spelled(body.email());
         SignInLimits.Attempt attempt = limits.take(request, address);
         passwords.choose(address, body.code(), body.newPassword());
         attempt.succeeded();

@@ -11,7 +11,6 @@ import id.umkm.tenancy.audit.AuditSink;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,11 +51,6 @@ class SignInService {
         this.audit = audit;
         this.clock = clock;
         this.hashOfNobody = Objects.requireNonNull(passwords.encode(BearerToken.drawSecret()));
-    }
-
-    /** Spells an e-mail as it is kept. */
-    static String addressOf(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -1,5 +1,6 @@
 package id.umkm.example.platform;
 
+import id.umkm.example.web.EmailAddresses;
 import id.umkm.example.web.TextRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -7,7 +8,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.Locale;
 
 /**
  * What it takes to open a tenant.
@@ -33,7 +33,7 @@ record NewTenant(
     record Administrator(
             @NotBlank
             @Size(max = 200)
-            @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+            @Pattern(regexp = EmailAddresses.PATTERN, message = "{validation.email}")
             @Email(message = "{validation.email}")
             String email,
 
@@ -43,8 +43,11 @@ record NewTenant(
             @Pattern(regexp = TextRules.VISIBLE_OR_BLANK, message = "{validation.visible}")
             String displayName) {
 
-        String address() {
-            return email.strip().toLowerCase(Locale.ROOT);
+        Administrator {
+            // Left out, it is null here, which the rules refuse.
+            if (email != null) {
+                email = EmailAddresses.spelled(email);
+            }
         }
     }
 }

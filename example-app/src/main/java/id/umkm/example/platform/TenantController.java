@@ -114,7 +114,7 @@ class TenantController {
         static AdministratorView of(NewTenant request, FirstAdministrator.Invited invited) {
             return new AdministratorView(
                     invited.accountId(),
-                    request.administrator().address(),
+                    request.administrator().email(),
                     request.administrator().displayName(),
                     invited.code().text(),
                     invited.code().expiresAt());

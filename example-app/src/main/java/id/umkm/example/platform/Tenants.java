@@ -72,13 +72,13 @@ class Tenants {
      */
     OpenedTenant create(Actor actor, NewTenant wanted) {
         NewTenant.Administrator person = wanted.administrator();
-        administrators.prepare(person.address());
+        administrators.prepare(person.email());
         OpenedTenant opened = tenants.create(
                 actor,
                 wanted.name(),
                 transaction -> new OpenedTenant(
                         transaction.tenant(),
-                        administrators.invite(transaction, person.address(), person.displayName())));
+                        administrators.invite(transaction, person.email(), person.displayName())));
         PlatformAudit.record(
                 audit,
                 clock,

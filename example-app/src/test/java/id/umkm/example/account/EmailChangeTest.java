@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.umkm.example.support.Api;
+import id.umkm.example.support.OwnTenant;
 import id.umkm.example.support.TestPeople;
 import id.umkm.example.support.TestPeople.Person;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
 import id.umkm.example.support.UmkmTestBeans.HashCounter;
 import id.umkm.example.web.IfMatch;
+import id.umkm.tenancy.administration.TenantService;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -48,6 +50,9 @@ class EmailChangeTest {
 
     @Autowired
     HashCounter hashes;
+
+    @Autowired
+    TenantService tenants;
 
     private long tenant;
     private long shop;
@@ -175,6 +180,24 @@ class EmailChangeTest {
     }
 
     @Test
+    void helpersWhomOneInvitesAskForNoMoreThanTheirTenantMay() {
+        OwnTenant crowded = new OwnTenant(api, database, tenants);
+        String body = "{\"email\": \"super@example.com\", \"displayName\": \"Orang\", \"groupId\": %d}"
+                .formatted(crowded.branch());
+        List<Integer> answers = Stream.generate(
+                        () -> people.member(crowded.tenant(), crowded.branch(), "users.*", "roles.assign"))
+                .limit(6)
+                .map(helper -> api.signIn(helper.mailbox()))
+                .flatMap(helper -> Stream.generate(
+                                () -> helper.post("/api/users", body).status())
+                        .limit(20))
+                .toList();
+
+        assertThat(answers.subList(0, 100)).containsOnly(409);
+        assertThat(answers.subList(105, 120)).containsOnly(429);
+    }
+
+    @Test
     void lesserAdministratorTakesNoAccountOver() {
         Person boss = people.member(tenant, shop, "sales.*", "inventory.*");
         Person corporate = people.member(tenant, tenant, "*");
@@ -253,6 +276,23 @@ class EmailChangeTest {
     }
 
     @Test
+    void whatIsRefusedForAnotherReasonLooksAtNoAddress() {
+        credentials.copy(credentials.find(person.email()).orElseThrow(), fresh);
+        Person other = people.stranger(database.tenant("Corporate A"));
+        Api.Client admin = api.as("admin.a");
+
+        for (String email : List.of(fresh, person.email(), "bebas." + fresh)) {
+            admin.with("If-Match", "\"77\"")
+                    .patch(path(other), "{\"email\": \"%s\"}".formatted(email))
+                    .expectProblem(412);
+        }
+
+        assertThat(credentialsOf(person)).containsExactlyInAnyOrder(person.email(), fresh);
+        change(admin, other, fresh).expect(204);
+        assertThat(credentialsOf(person)).containsExactly(person.email());
+    }
+
+    @Test
     void whatACrashAfterTheCommitLeavesSignsNobodyInAndIsGivenBack() {
         credentials.copy(credentials.find(person.email()).orElseThrow(), fresh);
         database.superuser()
@@ -301,8 +341,26 @@ class EmailChangeTest {
 
     @Test
     void badAddressesAreRefused() {
-        for (String email : List.of("", " ", "x", "x@", "a b@example.com", "a\\u0007@example.com", "x".repeat(250))) {
+        List<String> bad = List.of(
+                "",
+                " ",
+                "x",
+                "x@",
+                "a b@example.com",
+                "a\\u0007@example.com",
+                "x".repeat(250),
+                "\\u3000@example.com",
+                "\\u0430dmin@example.com",
+                "\\u0130".repeat(64) + "@" + "abcdefgh.".repeat(14) + "example.com");
+        for (String email : bad) {
             assertThat(change(manager, person, email).expectProblem(422).text("field"))
+                    .isEqualTo("email");
+            assertThat(manager.post(
+                                    "/api/users",
+                                    "{\"email\": \"%s\", \"displayName\": \"Orang\", \"groupId\": %d}"
+                                            .formatted(email, shop))
+                            .expectProblem(422)
+                            .text("field"))
                     .isEqualTo("email");
         }
         assertThat(manager.get(path(person)).text("email")).isEqualTo(person.email());
