@@ -65,9 +65,9 @@ class TokenController {
 
     @DeleteMapping("/{tokenId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@AuthenticationPrincipal SignedIn user, @PathVariable long tokenId) {
+    void revoke(@AuthenticationPrincipal SignedIn user, @PathVariable TokenId tokenId) {
         NarrowedTokenException.refuse(user);
-        if (!tokens.revoke(user, tokenId)) {
+        if (!tokens.revoke(user, tokenId.value())) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "token-not-found", tokenId);
         }
     }

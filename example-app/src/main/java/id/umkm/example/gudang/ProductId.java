@@ -1,6 +1,6 @@
 package id.umkm.example.gudang;
 
-import id.umkm.example.web.PathIds;
+import id.umkm.tenancy.security.IdText;
 
 /**
  * Identifies a product.
@@ -15,7 +15,7 @@ record ProductId(long value) {
      * @throws IllegalArgumentException if the text is no id
      */
     public static ProductId valueOf(String text) {
-        return new ProductId(PathIds.parse(text));
+        return new ProductId(IdText.parse(text));
     }
 
     @Override

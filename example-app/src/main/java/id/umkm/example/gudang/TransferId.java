@@ -1,6 +1,6 @@
 package id.umkm.example.gudang;
 
-import id.umkm.example.web.PathIds;
+import id.umkm.tenancy.security.IdText;
 
 /**
  * Identifies a transfer.
@@ -15,7 +15,7 @@ record TransferId(long value) {
      * @throws IllegalArgumentException if the text is no id
      */
     public static TransferId valueOf(String text) {
-        return new TransferId(PathIds.parse(text));
+        return new TransferId(IdText.parse(text));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package id.umkm.example.servis;
 
-import id.umkm.example.web.PathIds;
+import id.umkm.tenancy.security.IdText;
 
 /**
  * Identifies a service order.
@@ -15,7 +15,7 @@ record OrderId(long value) {
      * @throws IllegalArgumentException if the text is no id
      */
     public static OrderId valueOf(String text) {
-        return new OrderId(PathIds.parse(text));
+        return new OrderId(IdText.parse(text));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package id.umkm.example.toko;
 
-import id.umkm.example.web.PathIds;
+import id.umkm.tenancy.security.IdText;
 
 /**
  * Identifies a sale.
@@ -15,7 +15,7 @@ record SaleId(long value) {
      * @throws IllegalArgumentException if the text is no id
      */
     public static SaleId valueOf(String text) {
-        return new SaleId(PathIds.parse(text));
+        return new SaleId(IdText.parse(text));
     }
 
     @Override

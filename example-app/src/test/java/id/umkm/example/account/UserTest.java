@@ -304,7 +304,7 @@ class UserTest {
                         .expectProblem(422)
                         .text("field"))
                 .isEqualTo("until");
-        manager.put("/api/users/abc/memberships/" + shop, "{}").expectProblem(404);
+        manager.put("/api/users/abc/memberships/" + shop, "{}").expectProblem(400);
         manager.get("/api/users/" + person.id()).expectProblem(404);
     }
 

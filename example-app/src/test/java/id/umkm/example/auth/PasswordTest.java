@@ -295,7 +295,7 @@ class PasswordTest {
                 .isEqualTo("users.update");
         api.as("kasir.toko.jkt.b").post(path, "").expectProblem(404);
         api.anonymous().post(path, "").expectProblem(401);
-        api.as("admin.b").post("/api/users/abc/code", "").expectProblem(404);
+        api.as("admin.b").post("/api/users/abc/code", "").expectProblem(400);
         long admin = database.superuser()
                 .sql("select id from umkm_account where email = 'admin.b@example.com'")
                 .query(Long.class)

@@ -9,12 +9,16 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.IdText;
 import id.umkm.tenancy.subscription.PlanId;
 import id.umkm.tenancy.subscription.SubscriptionId;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets handler methods take the library's ids and permissions as path variables and parameters, each id in its one spelling.
+ * Lets handler methods take the library's ids and permissions as path variables and parameters, each id in its one spelling. Registered
+ * first, so that a converter of the host's for one of these types takes its place.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class IdConverters implements WebMvcConfigurer {
 
     @Override
