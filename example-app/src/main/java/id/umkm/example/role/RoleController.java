@@ -1,6 +1,9 @@
 package id.umkm.example.role;
 
 import id.umkm.example.web.IfMatch;
+import id.umkm.example.web.Page;
+import id.umkm.example.web.PageQuery;
+import id.umkm.example.web.Position;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.Role;
 import id.umkm.tenancy.access.RoleId;
@@ -34,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/roles")
 class RoleController {
 
+    private static final String BY_ID = "roles";
+
     private final RoleService roles;
     private final RoleEditing editing;
 
@@ -42,10 +47,17 @@ class RoleController {
         this.editing = editing;
     }
 
-    /** Lists the roles that can be assigned at a group: its own and those of the groups above. */
+    /** Lists the roles that can be assigned at a group: its own and those of the groups above, by id. */
     @GetMapping
-    List<RoleView> list(@RequestParam GroupId groupId) {
-        return roles.assignableAt(groupId).stream().map(RoleView::of).toList();
+    Page<RoleView> list(@RequestParam GroupId groupId, PageQuery page) {
+        List<Role> assignable = roles.assignableAt(groupId);
+        Position after = page.after(BY_ID);
+        long last = after == null ? 0 : after.number(0);
+        List<Role> rows = assignable.stream()
+                .filter(role -> role.id().value() > last)
+                .limit(page.rows())
+                .toList();
+        return Page.of(page, rows, role -> Position.of(BY_ID, role.id()), RoleView::of);
     }
 
     @PostMapping

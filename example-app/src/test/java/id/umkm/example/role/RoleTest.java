@@ -8,6 +8,7 @@ import id.umkm.example.support.TestPeople;
 import id.umkm.example.support.TestPeople.Person;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,10 @@ class RoleTest {
     void listShowsWhatCanBeAssignedThere() {
         long own = create(manager, "Peran Cabang", "\"sales.view\"");
 
-        JsonNode roles = watcher.get("/api/roles?groupId=" + branch).expect(200).json();
+        JsonNode roles = watcher.get("/api/roles?limit=200&groupId=" + branch)
+                .expect(200)
+                .json()
+                .get("items");
 
         assertThat(roles.valueStream().map(role -> role.get("id").asLong())).contains(own);
         assertThat(roles.valueStream().map(role -> role.get("groupId").asLong()))
@@ -97,6 +101,30 @@ class RoleTest {
                 .isEqualTo("roles.view");
         assertThat(seller.get("/api/roles/" + own).expectProblem(403).text("permission"))
                 .isEqualTo("roles.view");
+    }
+
+    @Test
+    void listComesAPageAtATimeById() {
+        create(manager, "Peran Satu", "\"sales.view\"");
+        create(manager, "Peran Dua", "\"sales.view\"");
+        List<Long> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = watcher.get("/api/roles?limit=1&groupId=" + branch + cursor)
+                    .expect(200)
+                    .json();
+            assertThat(page.get("items")).hasSize(1);
+            ids.add(page.get("items").get(0).get("id").asLong());
+            JsonNode next = page.get("nextCursor");
+            cursor = next.isNull() ? "" : "&cursor=" + next.asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(ids).isSorted().hasSizeGreaterThan(2);
+        JsonNode whole = watcher.get("/api/roles?limit=200&groupId=" + branch)
+                .expect(200)
+                .json();
+        assertThat(whole.get("items").valueStream().map(role -> role.get("id").asLong()))
+                .containsExactlyElementsOf(ids);
     }
 
     @Test
