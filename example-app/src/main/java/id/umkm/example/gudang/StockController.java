@@ -8,6 +8,7 @@ import id.umkm.example.web.Position;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +41,7 @@ class StockController {
     ResponseEntity<MovementView> move(
             @PathVariable GroupId groupId,
             @PathVariable ProductId productId,
-            IdempotentCall call,
+            @Nullable IdempotentCall call,
             @Valid @RequestBody NewMovement request) {
         URI card = URI.create("/api/groups/" + groupId + "/products/" + productId + "/stock-card");
         return stock.move(groupId, productId, call, request).created(card);

@@ -11,6 +11,7 @@ import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.security.RequiresPermission;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +55,7 @@ class StockService {
     @RequiresPermission(value = "inventory.update", group = "#groupId")
     @Transactional
     public IdempotentResult<MovementView> move(
-            GroupId groupId, ProductId productId, IdempotentCall call, NewMovement request) {
+            GroupId groupId, ProductId productId, @Nullable IdempotentCall call, NewMovement request) {
         return idempotency.optional(call, request, MovementView.class, () -> move(groupId, productId, request));
     }
 

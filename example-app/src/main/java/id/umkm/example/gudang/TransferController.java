@@ -9,6 +9,7 @@ import id.umkm.example.web.Position;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +40,7 @@ class TransferController {
 
     @PostMapping
     ResponseEntity<TransferView> transfer(
-            @PathVariable GroupId groupId, IdempotentCall call, @Valid @RequestBody NewTransfer request) {
+            @PathVariable GroupId groupId, @Nullable IdempotentCall call, @Valid @RequestBody NewTransfer request) {
         IdempotentResult<TransferView> result = transfers.transfer(groupId, call, request);
         return result.created(URI.create(
                 "/api/groups/" + groupId + "/transfers/" + result.value().id()));

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,7 +74,8 @@ class TransferService {
 
     @RequiresPermission(value = "inventory.transfer", group = "#groupId")
     @Transactional
-    public IdempotentResult<TransferView> transfer(GroupId groupId, IdempotentCall call, NewTransfer request) {
+    public IdempotentResult<TransferView> transfer(
+            GroupId groupId, @Nullable IdempotentCall call, NewTransfer request) {
         GroupId to = target.require(new GroupId(request.toGroupId()));
         return idempotency.optional(call, request, TransferView.class, () -> transfer(groupId, to, request));
     }

@@ -20,18 +20,43 @@ import java.util.Map;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Gives each operation the errors that can come of what it takes: no token, an id, a body, a precondition. */
+/**
+ * Gives each operation the errors that can come of what it takes: no token, an id, a body, a precondition. What does not show there is
+ * listed here.
+ */
 final class ErrorAnswers implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
-    private static final List<String> WITHOUT_TOKEN = List.of("/api/auth/login", "/api/auth/password/code");
+    private static final String JSON = "application/json";
+    private static final String LOGIN = "POST /api/auth/login";
+    private static final Set<String> WITHOUT_TOKEN = Set.of(LOGIN, "POST /api/auth/password/code");
+
+    /** About oneself, of what one sees anyway, or the same for everybody: there is no permission to lack. */
+    private static final Set<String> NEVER_DENIED = Set.of(
+            "POST /api/auth/password/code",
+            "POST /api/auth/logout",
+            "GET /api/auth/me",
+            "GET /api/auth/tokens",
+            "GET /api/permissions",
+            "GET /api/access/groups",
+            "GET /api/groups",
+            "GET /api/groups/tree",
+            "GET /api/groups/{groupId}");
+
+    /** Where passwords, codes and e-mails could be guessed. */
+    private static final Set<String> LIMITED = Set.of(
+            LOGIN,
+            "POST /api/auth/password/code",
+            "POST /api/auth/password",
+            "POST /api/users",
+            "PATCH /api/users/{userId}");
 
     @Override
     public void customise(OpenAPI document) {
         document.getComponents().addSchemas(PROBLEM, problem());
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                    Set<ErrorAnswer> errors = errors(path, method.name(), operation);
+                    Set<ErrorAnswer> errors = errors(method.name() + " " + path, operation);
                     errors.forEach(error -> operation.getResponses().addApiResponse(error.status(), response(error)));
                     if (errors.contains(ErrorAnswer.AUTHENTICATION_REQUIRED)) {
                         operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.SCHEME));
@@ -39,42 +64,50 @@ final class ErrorAnswers implements OpenApiCustomizer {
                 }));
     }
 
-    private static Set<ErrorAnswer> errors(String path, String method, Operation operation) {
-        Set<ErrorAnswer> errors = EnumSet.noneOf(ErrorAnswer.class);
-        if (WITHOUT_TOKEN.contains(path)) {
-            errors.add(ErrorAnswer.SIGN_IN_FAILED);
-            errors.add(ErrorAnswer.TOO_MANY_ATTEMPTS);
-        } else {
-            errors.add(ErrorAnswer.AUTHENTICATION_REQUIRED);
-            errors.add(ErrorAnswer.TENANT_NOT_FOUND);
-        }
-        if (path.contains("{")) {
-            errors.add(ErrorAnswer.INVALID_VALUE);
-            errors.add(ErrorAnswer.PERMISSION_DENIED);
-            errors.remove(ErrorAnswer.TENANT_NOT_FOUND);
-            errors.add(ErrorAnswer.NOT_FOUND);
-        }
-        if (operation.getRequestBody() != null) {
-            errors.add(ErrorAnswer.INVALID_VALUE);
-            errors.add(ErrorAnswer.VALIDATION_FAILED);
-        }
-        if (takes(operation, "limit") || takes(operation, SharedParameters.IDEMPOTENCY_KEY)) {
-            errors.add(ErrorAnswer.INVALID_VALUE);
-        }
-        if (takes(operation, SharedParameters.IF_MATCH)) {
+    private static Set<ErrorAnswer> errors(String name, Operation operation) {
+        Set<ErrorAnswer> errors = EnumSet.of(ErrorAnswer.INVALID_VALUE, ErrorAnswer.UNAVAILABLE);
+        addAccess(name, errors);
+        addFormats(operation, errors);
+        if (SharedParameters.takes(operation, SharedParameters.IF_MATCH)) {
             errors.add(ErrorAnswer.CHANGED_MEANWHILE);
             errors.add(ErrorAnswer.IF_MATCH_REQUIRED);
         }
-        if (!method.equals("GET") && !path.startsWith("/api/auth")) {
+        if (!name.startsWith("GET") && !name.contains(" /api/auth")) {
             errors.add(ErrorAnswer.CONFLICT);
-            errors.add(ErrorAnswer.PERMISSION_DENIED);
         }
         return errors;
     }
 
-    private static boolean takes(Operation operation, String parameter) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(each -> parameter.equals(each.getName()));
+    private static void addAccess(String name, Set<ErrorAnswer> errors) {
+        if (WITHOUT_TOKEN.contains(name)) {
+            errors.add(ErrorAnswer.SIGN_IN_FAILED);
+        } else {
+            errors.add(ErrorAnswer.AUTHENTICATION_REQUIRED);
+            errors.add(name.contains("{") ? ErrorAnswer.NOT_FOUND : ErrorAnswer.TENANT_NOT_FOUND);
+        }
+        if (!NEVER_DENIED.contains(name)) {
+            errors.add(name.equals(LOGIN) ? ErrorAnswer.SUSPENDED : ErrorAnswer.PERMISSION_DENIED);
+        }
+        if (LIMITED.contains(name)) {
+            errors.add(ErrorAnswer.TOO_MANY_ATTEMPTS);
+        }
+    }
+
+    private static void addFormats(Operation operation, Set<ErrorAnswer> errors) {
+        if (operation.getRequestBody() != null) {
+            errors.add(ErrorAnswer.BODY_TOO_LARGE);
+            errors.add(ErrorAnswer.FORMAT_NOT_SUPPORTED);
+            errors.add(ErrorAnswer.VALIDATION_FAILED);
+        }
+        if (answersJson(operation)) {
+            errors.add(ErrorAnswer.NOT_ACCEPTABLE);
+        }
+    }
+
+    private static boolean answersJson(Operation operation) {
+        return operation.getResponses().values().stream()
+                .anyMatch(response ->
+                        response.getContent() != null && response.getContent().containsKey(JSON));
     }
 
     private static ApiResponse response(ErrorAnswer error) {
@@ -86,7 +119,7 @@ final class ErrorAnswers implements OpenApiCustomizer {
                                 new MediaType()
                                         .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))
                                         .example(error.example())));
-        if (error == ErrorAnswer.TOO_MANY_ATTEMPTS) {
+        if (error == ErrorAnswer.TOO_MANY_ATTEMPTS || error == ErrorAnswer.UNAVAILABLE) {
             response.addHeaderObject(
                     "Retry-After",
                     new Header()

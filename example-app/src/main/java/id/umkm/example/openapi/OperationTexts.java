@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -13,23 +14,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives each operation its summary, the status of its answer, and examples of what is sent and answered, from {@code
+ * Gives each operation its summary, the status of its answer with its headers, and examples of what is sent and answered, from {@code
  * openapi/operations.json}. One that is missing there stays without, which a test refuses.
  */
 final class OperationTexts implements OpenApiCustomizer {
 
     private static final String TEXTS = "/openapi/operations.json";
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int CREATED = 201;
 
     private final JsonNode texts = read();
 
@@ -86,6 +90,28 @@ final class OperationTexts implements OpenApiCustomizer {
         } else {
             described.setContent(null);
         }
+        addHeaders(operation, described, text);
+    }
+
+    private static void addHeaders(Operation operation, ApiResponse answer, JsonNode text) {
+        if (text.path("etag").asBoolean(false)) {
+            addHeader(answer, "ETag", "The version, for If-Match", "\"3\"");
+        }
+        if (text.get("status").asInt() == CREATED && text.has("response")) {
+            addHeader(answer, "Location", "Where it is found from now on", "/api/users/80");
+        }
+        if (SharedParameters.takes(operation, SharedParameters.IDEMPOTENCY_KEY)) {
+            addHeader(answer, "Idempotency-Replayed", "Whether an earlier request with the same key did it", "false");
+        }
+    }
+
+    private static void addHeader(ApiResponse answer, String name, String description, String example) {
+        answer.addHeaderObject(
+                name,
+                new Header()
+                        .description(description)
+                        .example(example)
+                        .schema(new StringSchema().types(new HashSet<>(Set.of("string")))));
     }
 
     private static String tagOf(String path) {

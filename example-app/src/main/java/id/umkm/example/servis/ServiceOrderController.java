@@ -48,7 +48,7 @@ class ServiceOrderController {
 
     @PostMapping
     ResponseEntity<OrderView> receive(
-            @PathVariable GroupId groupId, IdempotentCall call, @Valid @RequestBody NewOrder request) {
+            @PathVariable GroupId groupId, @Nullable IdempotentCall call, @Valid @RequestBody NewOrder request) {
         IdempotentResult<OrderView> result = orders.receive(groupId, call, request);
         return result.created(URI.create(
                 "/api/groups/" + groupId + "/service-orders/" + result.value().id()));

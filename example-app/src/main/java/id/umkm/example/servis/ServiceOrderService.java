@@ -72,7 +72,7 @@ class ServiceOrderService {
 
     @RequiresPermission(value = "service.create", group = "#groupId")
     @Transactional
-    public IdempotentResult<OrderView> receive(GroupId groupId, IdempotentCall call, NewOrder request) {
+    public IdempotentResult<OrderView> receive(GroupId groupId, @Nullable IdempotentCall call, NewOrder request) {
         if (groups.get(groupId).type() != GroupType.BUSINESS_UNIT) {
             throw ServisProblems.notAServicePoint(groupId);
         }

@@ -77,7 +77,7 @@ public class Idempotency {
      * Does the same as {@link #required}, but a request without a key takes effect each time.
      *
      * @param <T> the result's type
-     * @param call the request
+     * @param call the request; null where it has no key
      * @param body what was sent
      * @param type the result's type
      * @param effect what to do once, in the running transaction
@@ -86,8 +86,9 @@ public class Idempotency {
      * @throws org.springframework.transaction.IllegalTransactionStateException if no transaction is running
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public <T> IdempotentResult<T> optional(IdempotentCall call, Object body, Class<T> type, Supplier<T> effect) {
-        return call.key() == null ? new IdempotentResult<>(effect.get(), false) : once(call, body, type, effect);
+    public <T> IdempotentResult<T> optional(
+            @Nullable IdempotentCall call, Object body, Class<T> type, Supplier<T> effect) {
+        return call == null ? new IdempotentResult<>(effect.get(), false) : once(call, body, type, effect);
     }
 
     private <T> IdempotentResult<T> once(IdempotentCall call, Object body, Class<T> type, Supplier<T> effect) {

@@ -34,12 +34,17 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
         }
         return parameter.getParameterType() == IfMatch.class
                 ? ifMatch(sent, parameter.isOptional())
-                : new IdempotentCall(route(sent), sent.getHeader(IdempotentCall.HEADER));
+                : idempotentCall(sent, parameter.isOptional());
     }
 
     private static @Nullable IfMatch ifMatch(HttpServletRequest request, boolean optional) {
         IfMatch ifMatch = new IfMatch(Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
         return optional && ifMatch.equals(IfMatch.NONE) ? null : ifMatch;
+    }
+
+    private static @Nullable IdempotentCall idempotentCall(HttpServletRequest request, boolean optional) {
+        String key = request.getHeader(IdempotentCall.HEADER);
+        return optional && key == null ? null : new IdempotentCall(route(request), key);
     }
 
     private static int limit(@Nullable String text) {

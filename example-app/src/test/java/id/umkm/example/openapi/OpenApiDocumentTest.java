@@ -119,7 +119,7 @@ class OpenApiDocumentTest {
     void everyErrorIsAProblemDetailByExample() {
         for (Operation operation : ApiDocument.of(api).operations()) {
             Set<String> errors = operation.node().get("responses").propertyNames().stream()
-                    .filter(status -> status.startsWith("4"))
+                    .filter(status -> status.startsWith("4") || status.startsWith("5"))
                     .collect(Collectors.toSet());
             for (String status : errors) {
                 JsonNode problem = operation
@@ -129,13 +129,14 @@ class OpenApiDocumentTest {
                         .get("content")
                         .get("application/problem+json");
                 assertThat(problem.get("schema").get("$ref").asString()).endsWith("/Problem");
-                assertThat(problem.get("example").get("type").asString()).startsWith("urn:");
+                // What Spring MVC or the server itself refuses is a status without a type of its own.
+                assertThat(problem.get("example").get("type").asString()).matches("urn:.*|about:blank");
                 assertThat(problem.get("example").get("status").asString()).isEqualTo(status);
             }
-            assertThat(errors).as(operation.name()).contains("401");
+            assertThat(errors).as(operation.name()).contains("400", "401", "503");
             assertThat(errors.contains("404")).isEqualTo(!operation.isOpen());
             if (operation.body() != null) {
-                assertThat(errors).as(operation.name()).contains("400", "422");
+                assertThat(errors).as(operation.name()).contains("413", "415", "422");
             }
             if (operation.takes("header", "If-Match")) {
                 assertThat(errors).as(operation.name()).contains("412", "428");
