@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class AccessCalls {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String QUERY = "?";
     private static final String TENANTS = "/api/platform/tenants";
     private static final String PRODUCTS = "/api/groups/%d/products";
+    private static final String PREVIEW = "POST /api/access/preview";
+
+    /** What else can be previewed: the document's example is one of five. */
+    private static final List<String> PREVIEWS = List.of(
+            "{\"editRole\": {\"roleId\": 60, \"name\": \"Peran Lain\", \"permissions\": [\"sales.view\"]}}",
+            "{\"deleteRole\": {\"roleId\": 60, \"unassign\": true}}",
+            "{\"removeMembership\": {\"userId\": \"57\", \"groupId\": 54}}",
+            "{\"moveGroup\": {\"groupId\": 54, \"parentId\": 53}}");
 
     private final OwnTenant world;
     private final ApiDocument document;
@@ -121,16 +129,19 @@ final class AccessCalls {
         things.put("POST /api/users/{userId}/reactivate", this::deactivated);
         things.put("PUT /api/users/{userId}/memberships/{groupId}", this::invited);
         things.put("DELETE /api/users/{userId}/memberships/{groupId}", this::invited);
-        things.put("GET /api/roles", w -> Map.of(QUERY, "groupId=" + w.newUnit()));
-        things.put("POST /api/roles", w -> Map.of("groupId", w.newUnit()));
+        for (String atGroup :
+                List.of("GET /api/roles", "POST /api/roles", "GET /api/access/explain", "GET /api/access/users")) {
+            things.put(atGroup, w -> Map.of("groupId", w.newUnit()));
+        }
         for (String role :
                 List.of("GET /api/roles/{roleId}", "PATCH /api/roles/{roleId}", "DELETE /api/roles/{roleId}")) {
             things.put(role, AccessCalls::withRole);
         }
-        things.put("GET /api/access/explain", w -> Map.of(QUERY, "permission=sales.create&groupId=" + w.newUnit()));
-        things.put("GET /api/access/users", w -> Map.of(QUERY, "permission=sales.create&groupId=" + w.newUnit()));
-        things.put("GET /api/access/groups", w -> Map.of(QUERY, "permission=sales.create"));
-        things.put("POST /api/access/preview", this::invited);
+        things.put(PREVIEW, w -> {
+            Map<String, Object> values = new LinkedHashMap<>(invited(w));
+            values.put("parentId", w.branch());
+            return values;
+        });
     }
 
     private static Map<String, Object> withRole(OwnTenant w) {
@@ -150,7 +161,7 @@ final class AccessCalls {
 
     private Map<String, Object> invited(OwnTenant w) {
         Map<String, Object> values = new LinkedHashMap<>(invitation(w));
-        Operation invite = operation("POST /api/users");
+        Operation invite = document.operation("POST /api/users");
         long user = OwnTenant.id(OwnTenant.keyed(w.admin()).post("/api/users", String.valueOf(body(invite, values))));
         values.put("userId", Long.toString(user));
         return values;
@@ -192,19 +203,12 @@ final class AccessCalls {
 
     /** Makes something by its operation's example, and adds its id. */
     private Map<String, Object> made(String operation, String variable, Map<String, Object> values) {
-        Operation create = operation(operation);
+        Operation create = document.operation(operation);
         String path = create.path().replace("{groupId}", String.valueOf(values.get("groupId")));
         Api.Answer created = OwnTenant.keyed(world.admin()).post(path, String.valueOf(body(create, values)));
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(variable, OwnTenant.id(created));
         return more;
-    }
-
-    private Operation operation(String name) {
-        return document.operations().stream()
-                .filter(operation -> operation.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Map<String, Object> code(OwnTenant world) {
@@ -214,21 +218,6 @@ final class AccessCalls {
                 .expect(200)
                 .text("code");
         return Map.of("email", world.mailbox("forgetful") + "@example.com", "code", code);
-    }
-
-    /**
-     * A request that whoever may makes with success.
-     *
-     * @param operation what is called
-     * @param path with ids
-     * @param body what is sent; null for nothing
-     */
-    record Call(Operation operation, String path, @Nullable String body) {
-
-        Api.Answer by(Api.Client client) {
-            Api.Client sender = operation.takes("header", "If-Match") ? client.with("If-Match", "*") : client;
-            return OwnTenant.keyed(sender).send(operation.method(), path, body);
-        }
     }
 
     Call of(Operation operation) {
@@ -245,17 +234,62 @@ final class AccessCalls {
             values.put("productId", newProduct(values.get("groupId")));
         }
         values.putIfAbsent("planId", world.planId());
-        for (Map.Entry<String, Object> value : values.entrySet()) {
-            path = path.replace("{" + value.getKey() + "}", value.getValue().toString());
+        return new Call(operation, values, query(operation, values), headers(operation), body(operation, values));
+    }
+
+    /** Other calls of the same operation on the same things, where the document's example shows but one of several ways. */
+    List<Call> others(Call call) {
+        if (!call.operation().name().equals(PREVIEW)) {
+            return List.of();
         }
-        if (values.containsKey(QUERY)) {
-            path = path + "?" + values.get(QUERY);
+        return PREVIEWS.stream()
+                .map(text -> {
+                    JsonNode body = JSON.readTree(text);
+                    replace(body, call.values());
+                    return call.withBody(body.toString());
+                })
+                .toList();
+    }
+
+    private static Map<String, String> query(Operation operation, Map<String, Object> values) {
+        Map<String, String> query = new TreeMap<>();
+        operation
+                .parameters("query")
+                .filter(parameter -> parameter.path("required").asBoolean(false))
+                .forEach(parameter -> {
+                    String name = parameter.get("name").asString();
+                    Object value = values.get(name);
+                    query.put(name, value == null ? parameter.get("example").asString() : value.toString());
+                });
+        return query;
+    }
+
+    private static Map<String, String> headers(Operation operation) {
+        Map<String, String> headers = new TreeMap<>();
+        if (operation.takes("header", Call.IF_MATCH)) {
+            headers.put(Call.IF_MATCH, "*");
         }
-        return new Call(operation, path, body(operation, values));
+        if (operation.takes("header", Call.KEY)) {
+            headers.put(Call.KEY, Call.FRESH);
+        }
+        return headers;
+    }
+
+    // Signs in anew where tokens are revoked, for other tests go on with theirs.
+    Api.Client whoeverMay(Operation operation) {
+        if (operation.isThePlatforms()) {
+            return world.root();
+        }
+        return switch (operation.name()) {
+            case "POST /api/auth/password" -> world.api().signIn(world.mailbox("changing"));
+            case "POST /api/auth/logout", "DELETE /api/auth/tokens" ->
+                world.api().signIn(world.mailbox("leaving"));
+            default -> operation.isOpen() ? world.api().anonymous() : world.admin();
+        };
     }
 
     private long newProduct(@Nullable Object unit) {
-        Operation create = operation("POST /api/groups/{groupId}/products");
+        Operation create = document.operation("POST /api/groups/{groupId}/products");
         return OwnTenant.id(OwnTenant.keyed(world.admin())
                 .post(
                         PRODUCTS.formatted(Long.parseLong(String.valueOf(unit))),

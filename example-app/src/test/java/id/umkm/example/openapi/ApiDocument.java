@@ -46,6 +46,13 @@ final class ApiDocument {
         return operations;
     }
 
+    Operation operation(String name) {
+        return operations().stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no " + name));
+    }
+
     /** Follows references. */
     JsonNode schema(JsonNode schema) {
         JsonNode reference = schema.get("$ref");
@@ -68,6 +75,10 @@ final class ApiDocument {
         /** Such as {@code POST /api/groups}. */
         String name() {
             return method + " " + path;
+        }
+
+        boolean isThePlatforms() {
+            return path.startsWith("/api/plans") || path.startsWith("/api/platform");
         }
 
         boolean isOpen() {
@@ -97,6 +108,16 @@ final class ApiDocument {
         JsonNode body() {
             JsonNode body = node.get("requestBody");
             return body == null ? null : body.get("content").get("application/json");
+        }
+
+        /** What it may answer, as the document tells. */
+        Set<String> statuses() {
+            return Set.copyOf(node.get("responses").propertyNames());
+        }
+
+        /** Tells whether the document tells of a header of the success. */
+        boolean answersHeader(String name) {
+            return node.get("responses").path(successStatus()).path("headers").has(name);
         }
 
         String successStatus() {
