@@ -4,10 +4,14 @@ import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
 import id.umkm.example.web.Position;
+import id.umkm.example.web.TextRules;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,12 +37,21 @@ class ProductController {
         this.products = products;
     }
 
+    /** Lists the products whose name contains a text, by name. */
     @GetMapping
-    Page<ProductView> list(@PathVariable GroupId groupId, PageQuery page) {
+    Page<ProductView> list(
+            @PathVariable GroupId groupId,
+            @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
+                    @Nullable
+                    String q,
+            PageQuery page) {
+        ProductFilter filter = ProductFilter.of(q);
         return Page.of(
                 page,
-                products.list(groupId, page),
-                product -> Position.of(ProductService.BY_NAME, product.name(), product.id()),
+                products.list(groupId, filter, page),
+                product -> Position.of(filter.order(), product.name(), product.id()),
                 ProductView::of);
     }
 

@@ -21,16 +21,21 @@ public interface ProductRepository extends Repository<Product, Long> {
      * Finds the products of a group.
      *
      * @param groupId the group
+     * @param text what their names contain, in lower case; empty for any
      * @param limit how many at most
      * @return its first products by name
      */
-    @Query("select product from Product product where product.groupId = :groupId order by product.name, product.id")
-    List<Product> findFirst(long groupId, Limit limit);
+    @Query("""
+            select product from Product product
+            where product.groupId = :groupId and (:text = '' or locate(:text, lower(product.name)) > 0)
+            order by product.name, product.id""")
+    List<Product> findFirst(long groupId, String text, Limit limit);
 
     /**
      * Finds the products of a group that come after one.
      *
      * @param groupId the group
+     * @param text what their names contain, in lower case; empty for any
      * @param name that product's name
      * @param id that product's id
      * @param limit how many at most
@@ -39,8 +44,9 @@ public interface ProductRepository extends Repository<Product, Long> {
     @Query("""
             select product from Product product
             where product.groupId = :groupId and (product.name, product.id) > (:name, :id)
+                and (:text = '' or locate(:text, lower(product.name)) > 0)
             order by product.name, product.id""")
-    List<Product> findAfter(long groupId, String name, long id, Limit limit);
+    List<Product> findAfter(long groupId, String text, String name, long id, Limit limit);
 
     /**
      * Finds one product of a group.

@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ProductService {
 
-    static final String BY_NAME = "products by name";
-
     private static final String HISTORY = "_product";
 
     private final ProductRepository products;
@@ -46,12 +44,12 @@ class ProductService {
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
     @Transactional(readOnly = true)
-    public List<Product> list(GroupId groupId, PageQuery page) {
-        Position after = page.after(BY_NAME);
+    public List<Product> list(GroupId groupId, ProductFilter filter, PageQuery page) {
+        Position after = page.after(filter.order());
         Limit limit = Limit.of(page.rows());
         return after == null
-                ? products.findFirst(groupId.value(), limit)
-                : products.findAfter(groupId.value(), after.text(0), after.number(1), limit);
+                ? products.findFirst(groupId.value(), filter.text(), limit)
+                : products.findAfter(groupId.value(), filter.text(), after.text(0), after.number(1), limit);
     }
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")

@@ -8,12 +8,16 @@ import id.umkm.example.web.Position;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The sales of a shop over HTTP. */
@@ -27,12 +31,19 @@ class SaleController {
         this.sales = sales;
     }
 
+    /** Lists the sales of some days, the latest first. */
     @GetMapping
-    Page<SaleView.Entry> list(@PathVariable GroupId groupId, PageQuery page) {
+    Page<SaleView.Entry> list(
+            @PathVariable GroupId groupId,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable SaleStatus status,
+            PageQuery page) {
+        SaleFilter filter = new SaleFilter(from, until, status);
         return Page.of(
                 page,
-                sales.list(groupId, page),
-                sale -> Position.of(SaleService.LATEST_FIRST, sale.soldAt(), sale.id()),
+                sales.list(groupId, filter, page),
+                sale -> Position.of(filter.order(), sale.soldAt(), sale.id()),
                 sale -> sale);
     }
 

@@ -22,10 +22,20 @@ interface SaleRepository extends Repository<Sale, Long> {
     @Query("select sale from Sale sale where sale.id = :id and sale.groupId = :groupId")
     Optional<Sale> findForUpdate(long id, long groupId);
 
-    /** The sales of a shop before one, the latest first. */
+    /** The sales of a shop from a moment on and before another that come before one, the latest first. */
     @Query("""
             select sale from Sale sale
-            where sale.groupId = :groupId and (sale.soldAt < :at or sale.soldAt = :at and sale.id < :id)
+            where sale.groupId = :groupId and sale.soldAt >= :start and sale.soldAt < :end
+                and (sale.soldAt < :at or sale.soldAt = :at and sale.id < :id)
             order by sale.soldAt desc, sale.id desc""")
-    List<Sale> findBefore(long groupId, Instant at, long id, Limit limit);
+    List<Sale> findBefore(long groupId, Instant start, Instant end, Instant at, long id, Limit limit);
+
+    /** Those of them that have a status; by an index of its own, for voided ones are few among many. */
+    @Query("""
+            select sale from Sale sale
+            where sale.groupId = :groupId and sale.status = :status and sale.soldAt >= :start and sale.soldAt < :end
+                and (sale.soldAt < :at or sale.soldAt = :at and sale.id < :id)
+            order by sale.soldAt desc, sale.id desc""")
+    List<Sale> findBeforeOfStatus(
+            long groupId, SaleStatus status, Instant start, Instant end, Instant at, long id, Limit limit);
 }

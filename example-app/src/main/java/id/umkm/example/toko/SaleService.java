@@ -24,10 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SaleService {
 
-    static final String LATEST_FIRST = "sales";
-
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
-
     private final SaleRepository sales;
     private final Checkout checkout;
     private final Idempotency idempotency;
@@ -55,13 +51,20 @@ class SaleService {
 
     @RequiresPermission(value = "sales.view", group = "#groupId")
     @Transactional(readOnly = true)
-    public List<SaleView.Entry> list(GroupId groupId, PageQuery page) {
-        Position after = page.after(LATEST_FIRST);
-        Instant at = after == null ? END_OF_TIME : after.moment(0);
-        long id = after == null ? Long.MAX_VALUE : after.number(1);
-        List<Sale> found = sales.findBefore(groupId.value(), at, id, Limit.of(page.rows()));
+    public List<SaleView.Entry> list(GroupId groupId, SaleFilter filter, PageQuery page) {
+        List<Sale> found = find(groupId.value(), filter, page);
         Map<String, String> names = people.ofActors(found.stream().map(Sale::soldBy));
         return found.stream().map(sale -> SaleView.Entry.of(sale, names)).toList();
+    }
+
+    private List<Sale> find(long unit, SaleFilter filter, PageQuery page) {
+        Position after = page.after(filter.order());
+        Instant at = after == null ? filter.end() : after.moment(0);
+        long id = after == null ? Long.MAX_VALUE : after.number(1);
+        Limit limit = Limit.of(page.rows());
+        return filter.status() == null
+                ? sales.findBefore(unit, filter.start(), filter.end(), at, id, limit)
+                : sales.findBeforeOfStatus(unit, filter.status(), filter.start(), filter.end(), at, id, limit);
     }
 
     @RequiresPermission(value = "sales.view", group = "#groupId")
