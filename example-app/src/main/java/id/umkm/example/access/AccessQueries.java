@@ -66,9 +66,10 @@ class AccessQueries {
                 access.usersWith(permission, groupId, after == null ? null : new UserId(after.text(0)), page.rows());
         Map<Long, String> known = names.of(found);
         return Page.of(
-                page,
-                found,
-                user -> Position.of(USERS, user),
-                user -> new AllowedUser(user.value(), known.get(Long.parseLong(user.value()))));
+                page, found, user -> Position.of(USERS, user), user -> allowed(Long.parseLong(user.value()), known));
+    }
+
+    private static AllowedUser allowed(long user, Map<Long, String> names) {
+        return new AllowedUser(user, names.get(user));
     }
 }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user
  * @param displayName the person's name; null for one whose account is gone
  */
-record AllowedUser(String userId, @Nullable String displayName) {}
+record AllowedUser(long userId, @Nullable String displayName) {}

@@ -1,7 +1,6 @@
 package id.umkm.example.access;
 
 import id.umkm.example.web.ProblemException;
-import id.umkm.example.web.TextRules;
 import id.umkm.tenancy.access.PermissionPattern;
 import id.umkm.tenancy.access.RoleId;
 import id.umkm.tenancy.access.TimeWindow;
@@ -12,9 +11,7 @@ import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -96,8 +93,7 @@ record ChangeRequest(
 
     /** As {@code PUT /api/users/{userId}/memberships/{groupId}}. */
     record PutMembership(
-            @NotBlank @Size(max = 100) @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
-            String userId,
+            @NotNull @Positive Long userId,
 
             @NotNull @Positive Long groupId,
 
@@ -112,7 +108,7 @@ record ChangeRequest(
                     .map(role -> new RoleGrant(new RoleId(role.roleId()), new TimeWindow(role.from(), role.until())))
                     .toList();
             return new AccessChange.PutMembership(
-                    new UserId(userId), new GroupId(groupId), new TimeWindow(from, until), grants);
+                    new UserId(Long.toString(userId)), new GroupId(groupId), new TimeWindow(from, until), grants);
         }
     }
 
@@ -125,15 +121,13 @@ record ChangeRequest(
 
     /** As {@code DELETE /api/users/{userId}/memberships/{groupId}}. */
     record RemoveMembership(
-            @NotBlank @Size(max = 100) @Pattern(regexp = TextRules.TEXT, message = "{validation.text}")
-            String userId,
+            @NotNull @Positive Long userId,
 
-            @NotNull @Positive Long groupId)
-            implements Described {
+            @NotNull @Positive Long groupId) implements Described {
 
         @Override
         public AccessChange change() {
-            return new AccessChange.RemoveMember(new UserId(userId), new GroupId(groupId));
+            return new AccessChange.RemoveMember(new UserId(Long.toString(userId)), new GroupId(groupId));
         }
     }
 

@@ -20,7 +20,7 @@ record PreviewView(List<Effect> effects) {
 
     /** What becomes of one user at one group during one time. */
     record Effect(
-            String userId,
+            long userId,
             long groupId,
             @Nullable Instant from,
             @Nullable Instant until,
@@ -30,7 +30,7 @@ record PreviewView(List<Effect> effects) {
 
         static Effect of(AccessPreview.Effect effect) {
             return new Effect(
-                    effect.user().value(),
+                    Long.parseLong(effect.user().value()),
                     effect.group().value(),
                     effect.window().from(),
                     effect.window().until(),

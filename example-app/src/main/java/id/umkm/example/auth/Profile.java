@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Profile(User user, @Nullable Tenant tenant, List<Membership> memberships, List<Effective> permissions) {
 
-    record User(String id, String email, String displayName, boolean superAdmin) {}
+    record User(long id, String email, String displayName, boolean superAdmin) {}
 
     /** The name is null where the user does not see the corporate. */
     record Tenant(long id, @Nullable String name) {}

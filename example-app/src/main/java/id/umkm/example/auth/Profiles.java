@@ -49,8 +49,7 @@ class Profiles {
 
     @Transactional(readOnly = true)
     public Profile of(SignedIn user) {
-        Profile.User self =
-                new Profile.User(user.userId().value(), user.email(), user.displayName(), user.superAdmin());
+        Profile.User self = new Profile.User(user.accountId(), user.email(), user.displayName(), user.superAdmin());
         TenantContext context = TenantContext.current();
         if (context == null) {
             return new Profile(self, null, List.of(), List.of());

@@ -191,15 +191,14 @@ class AccessTest {
 
         JsonNode put = preview(
                         admin,
-                        "{\"putMembership\": {\"userId\": \"%d\", \"groupId\": %d, \"roles\": [{\"roleId\": %d}]}}"
+                        "{\"putMembership\": {\"userId\": %d, \"groupId\": %d, \"roles\": [{\"roleId\": %d}]}}"
                                 .formatted(seller.id(), shop, role))
                 .expect(200)
                 .json()
                 .get("effects");
         assertThat(put.toString()).contains("\"gained\":[\"users.delete\"]").contains("users.view");
         JsonNode removed = preview(
-                        admin,
-                        "{\"removeMembership\": {\"userId\": \"%d\", \"groupId\": %d}}".formatted(seller.id(), shop))
+                        admin, "{\"removeMembership\": {\"userId\": %d, \"groupId\": %d}}".formatted(seller.id(), shop))
                 .expect(200)
                 .json()
                 .get("effects");
@@ -219,7 +218,7 @@ class AccessTest {
 
     @Test
     void previewIsRefusedWhereTheChangeWouldBe() {
-        String remove = "{\"removeMembership\": {\"userId\": \"%d\", \"groupId\": %d}}".formatted(seller.id(), shop);
+        String remove = "{\"removeMembership\": {\"userId\": %d, \"groupId\": %d}}".formatted(seller.id(), shop);
 
         assertThat(preview(self, remove).expectProblem(403).text("permission")).isEqualTo("roles.assign");
         preview(api.as("kasir.toko.jkt.b"), remove).expectProblem(404);

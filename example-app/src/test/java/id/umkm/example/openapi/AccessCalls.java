@@ -163,7 +163,7 @@ final class AccessCalls {
         Map<String, Object> values = new LinkedHashMap<>(invitation(w));
         Operation invite = document.operation("POST /api/users");
         long user = OwnTenant.id(OwnTenant.keyed(w.admin()).post("/api/users", String.valueOf(body(invite, values))));
-        values.put("userId", Long.toString(user));
+        values.put("userId", user);
         return values;
     }
 
