@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes a tenant's remembered answers and ended tokens, once they have been kept for the configured time: oldest first,
+ * Removes a tenant's remembered answers, ended tokens and old notices, once they have been kept for the configured time: oldest first,
  * and some in each transaction, so that none holds its locks for long.
  */
 @Component
@@ -35,6 +35,14 @@ class Cleanup implements JobHandler {
                 select id from umkm_token
                 where tenant_id = :tenant and least(expires_at, revoked_at) < :end
                 order by least(expires_at, revoked_at) limit :rows)
+            """;
+
+    // Sent or not: what a notice is about is over, and one that went sooner would be written again.
+    private static final String NOTICES = """
+            delete from umkm_outbox where tenant_id = :tenant and id in (
+                select id from umkm_outbox
+                where tenant_id = :tenant and greatest(sent_at, due_at) < :end
+                order by greatest(sent_at, due_at) limit :rows)
             """;
 
     private final JdbcClient jdbc;
@@ -59,6 +67,7 @@ class Cleanup implements JobHandler {
         Instant now = clock.instant();
         remove(ANSWERS, tenant, now.minus(properties.idempotencyKeys()));
         remove(TOKENS, tenant, now.minus(properties.tokens()));
+        remove(NOTICES, tenant, now.minus(properties.notices()));
     }
 
     private void remove(String statement, TenantId tenant, Instant end) {

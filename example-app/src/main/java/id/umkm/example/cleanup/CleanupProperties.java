@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idempotencyKeys how long a request that is sent again under its key takes effect once; at least a day
  * @param tokens how long a token stays after it was revoked or has expired; not negative
+ * @param notices how long a notice stays after it was sent and what it is about has happened; not negative
  * @param batchSize how many rows go in one transaction; from 1 to 10,000
  */
 @ConfigurationProperties("umkm.cleanup")
 record CleanupProperties(
         @DefaultValue("7d") Duration idempotencyKeys,
         @DefaultValue("7d") Duration tokens,
+        @DefaultValue("30d") Duration notices,
         @DefaultValue("1000") int batchSize) {
 
     private static final Duration LEAST = Duration.ofDays(1);
@@ -34,6 +36,10 @@ record CleanupProperties(
         if (tokens.isNegative()) {
             throw new IllegalArgumentException("umkm.cleanup.tokens is " + tokens
                     + ", so tokens would go while they are good; set it to 0s or more");
+        }
+        if (notices.isNegative()) {
+            throw new IllegalArgumentException("umkm.cleanup.notices is " + notices
+                    + ", so notices would go before what they are about; set it to 0s or more");
         }
         if (batchSize < 1 || batchSize > LARGEST) {
             throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,9 @@ class CleanupTest {
         database.superuser()
                 .sql("delete from umkm_token where device = 'cleanup'")
                 .update();
+        database.superuser()
+                .sql("delete from umkm_outbox where kind = 'CLEANUP'")
+                .update();
     }
 
     @Test
@@ -101,6 +105,18 @@ class CleanupTest {
     }
 
     @Test
+    void noticesGoOnceSentAndOverForTheConfiguredTimeAndUnsentOnesOnceOver() {
+        long sent = notice(OLD, CUTOFF.minusMillis(1));
+        long unsent = notice(OLD, null);
+        long sentLater = notice(OLD, CUTOFF);
+        long ahead = notice(CUTOFF, OLD);
+
+        run(mine, 1000);
+
+        assertThat(notices()).doesNotContain(sent, unsent).contains(sentLater, ahead);
+    }
+
+    @Test
     void otherTenantsRowsStayHoweverOldTheyAre() {
         answer(mine, "old", OLD);
         answer(other, "old", OLD);
@@ -120,7 +136,9 @@ class CleanupTest {
         long count = statements.during(() -> run(mine, 3));
 
         assertThat(answers(mine)).isEmpty();
-        assertThat(count).as("of 3, 3 and 1 answers, and of no token").isEqualTo(4);
+        assertThat(count)
+                .as("of 3, 3 and 1 answers, of no token and of no notice")
+                .isEqualTo(5);
     }
 
     @Test
@@ -139,21 +157,44 @@ class CleanupTest {
 
     @Test
     void timesAndBatchesThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> new CleanupProperties(Duration.ofHours(23), KEPT, 1))
+        assertThatThrownBy(() -> new CleanupProperties(Duration.ofHours(23), KEPT, KEPT, 1))
                 .hasMessageContaining("umkm.cleanup.idempotency-keys is PT23H");
-        assertThatThrownBy(() -> new CleanupProperties(KEPT, Duration.ofSeconds(-1), 1))
+        assertThatThrownBy(() -> new CleanupProperties(KEPT, Duration.ofSeconds(-1), KEPT, 1))
                 .hasMessageContaining("umkm.cleanup.tokens is PT-1S");
+        assertThatThrownBy(() -> new CleanupProperties(KEPT, KEPT, Duration.ofSeconds(-1), 1))
+                .hasMessageContaining("umkm.cleanup.notices is PT-1S");
         for (int size : List.of(0, 10_001)) {
-            assertThatThrownBy(() -> new CleanupProperties(KEPT, KEPT, size))
+            assertThatThrownBy(() -> new CleanupProperties(KEPT, KEPT, KEPT, size))
                     .hasMessageContaining("umkm.cleanup.batch-size is " + size);
         }
     }
 
     private void run(long tenant, int batchSize) {
         Cleanup job = new Cleanup(
-                jdbc, transactions, new CleanupProperties(KEPT, KEPT, batchSize), Clock.fixed(NOW, ZoneOffset.UTC));
+                jdbc,
+                transactions,
+                new CleanupProperties(KEPT, KEPT, KEPT, batchSize),
+                Clock.fixed(NOW, ZoneOffset.UTC));
         TenantId bound = new TenantId(tenant);
         TenantContext.of(bound, Actor.system("test")).run(() -> job.run(bound));
+    }
+
+    private long notice(Instant dueAt, @Nullable Instant sentAt) {
+        return database.superuser()
+                .sql("insert into umkm_outbox (tenant_id, id, group_id, kind, subject_id, due_at, created_at, sent_at)"
+                        + " values (?, nextval('umkm_id_seq'), 1, 'CLEANUP', nextval('umkm_id_seq'), ?, now(), ?)"
+                        + " returning id")
+                .params(Arrays.asList(
+                        mine, dueAt.atOffset(ZoneOffset.UTC), sentAt == null ? null : sentAt.atOffset(ZoneOffset.UTC)))
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Long> notices() {
+        return database.superuser()
+                .sql("select id from umkm_outbox where kind = 'CLEANUP'")
+                .query(Long.class)
+                .list();
     }
 
     private void answer(long tenant, String key, Instant createdAt) {

@@ -1,4 +1,4 @@
-package id.umkm.example.subscription;
+package id.umkm.example.notice;
 
 import id.umkm.tenancy.orm.GroupScoped;
 import jakarta.persistence.Column;
@@ -11,7 +11,7 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** Something to be told to the people of a business unit. {@link ExpiryNotices} writes it, in SQL. */
+/** Something to be told to the people of a business unit. It is written and {@link NoticeSender sent} in SQL. */
 @Entity
 @Immutable
 @Table(name = "umkm_outbox")
@@ -42,6 +42,8 @@ class OutboxMessage {
 
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
+
+    private int attempts;
 
     protected OutboxMessage() {}
 }

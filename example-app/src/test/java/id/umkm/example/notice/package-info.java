@@ -1,0 +1,5 @@
+/** Notices, sent at least once. */
+@NullMarked
+package id.umkm.example.notice;
+
+import org.jspecify.annotations.NullMarked;
