@@ -139,6 +139,7 @@ class IsolationMatrixTest {
         matrix.put("GET /api/groups/{groupId}/reports/service-orders", null);
         matrix.put("GET /api/groups/{groupId}/plans", null);
         matrix.put("GET /api/groups/{groupId}/subscription", null);
+        matrix.put("GET /api/groups/{groupId}/subscriptions", null);
         matrix.put("POST /api/groups/{groupId}/subscription", "{\"planId\": 1}");
         matrix.put("PATCH /api/groups/{groupId}/subscription", "{\"planId\": 2}");
         matrix.put("DELETE /api/groups/{groupId}/subscription", null);

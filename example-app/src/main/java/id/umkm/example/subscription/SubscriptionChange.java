@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of a subscription, at once; what is left out stays as it is. The time that was paid for stays too: the new
- * plan's price and period count from the next renewal on.
+ * What to change of a subscription, at once; what is left out stays as it is. The time that was paid for stays too: a dearer plan is
+ * charged for the days that are left of it, and the new plan's price and period count from the next renewal on.
  *
  * @param planId the plan
  * @param modules narrows the plan's modules to these; where it is left out with a new plan, all of that

@@ -3,6 +3,8 @@ package id.umkm.example.subscription;
 import id.umkm.example.subscription.UnitSubscriptions.Tagged;
 import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.IfMatch;
+import id.umkm.example.web.Page;
+import id.umkm.example.web.PageQuery;
 import id.umkm.tenancy.organization.GroupId;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -25,14 +27,22 @@ import org.springframework.web.bind.annotation.RestController;
 class UnitSubscriptionController {
 
     private final UnitSubscriptions subscriptions;
+    private final SubscriptionHistory history;
 
-    UnitSubscriptionController(UnitSubscriptions subscriptions) {
+    UnitSubscriptionController(UnitSubscriptions subscriptions, SubscriptionHistory history) {
         this.subscriptions = subscriptions;
+        this.history = history;
     }
 
     @GetMapping("/plans")
     List<PlanView> offer(@PathVariable GroupId groupId) {
         return subscriptions.offer(groupId).stream().map(PlanView::of).toList();
+    }
+
+    /** Lists the open subscription and those that have ended, the latest first. */
+    @GetMapping("/subscriptions")
+    Page<PastSubscription> history(@PathVariable GroupId groupId, PageQuery page) {
+        return history.page(groupId, page);
     }
 
     @GetMapping("/subscription")

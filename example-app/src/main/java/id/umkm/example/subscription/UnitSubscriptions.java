@@ -43,6 +43,7 @@ class UnitSubscriptions {
     private final SubscriptionService subscriptions;
     private final AdministrationStore store;
     private final Plans plans;
+    private final SubscriptionCharges charges;
     private final Idempotency idempotency;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,12 +52,14 @@ class UnitSubscriptions {
             SubscriptionService subscriptions,
             AdministrationStore store,
             Plans plans,
+            SubscriptionCharges charges,
             Idempotency idempotency,
             JdbcClient jdbc,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.store = store;
         this.plans = plans;
+        this.charges = charges;
         this.idempotency = idempotency;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -88,8 +91,12 @@ class UnitSubscriptions {
             BillingCycle cycle = wanted.isTrial() ? BillingCycle.MONTHLY : plan.billingCycle();
             SubscriptionStatus status = wanted.isTrial() ? SubscriptionStatus.TRIAL : SubscriptionStatus.ACTIVE;
             Instant end = BillingCalendar.endOf(now, now, cycle, 1);
-            return view(
-                    subscriptions.start(groupId, now, new SubscriptionEdit(plan.id(), status, end, wanted.modules())));
+            Subscription started =
+                    subscriptions.start(groupId, now, new SubscriptionEdit(plan.id(), status, end, wanted.modules()));
+            if (!wanted.isTrial()) {
+                charges.add(started, ChargeKind.START, 1, plan.priceIdr());
+            }
+            return view(started);
         });
     }
 
@@ -100,13 +107,24 @@ class UnitSubscriptions {
         ifMatch.require(version(before));
         PlanId plan = wanted.planId() == null ? before.plan() : new PlanId(wanted.planId());
         Set<String> kept = plan.equals(before.plan()) ? before.modulesEnabled() : null;
-        return tagged(subscriptions.change(
+        Subscription after = subscriptions.change(
                 before.id(),
                 new SubscriptionEdit(
-                        plan,
-                        before.status(),
-                        before.expiresAt(),
-                        wanted.modules() == null ? kept : wanted.modules())));
+                        plan, before.status(), before.expiresAt(), wanted.modules() == null ? kept : wanted.modules()));
+        chargeForDearer(before, after);
+        return tagged(after);
+    }
+
+    // Or the cheapest plan, paid for years, would be a way to the dearest.
+    private void chargeForDearer(Subscription before, Subscription after) {
+        if (before.plan().equals(after.plan()) || before.status() == SubscriptionStatus.TRIAL) {
+            return;
+        }
+        long due = PlanPrices.difference(
+                plans.get(before.plan()), plans.get(after.plan()), clock.instant(), after.expiresAt());
+        if (due > 0) {
+            charges.add(after, ChargeKind.PLAN_CHANGE, null, due);
+        }
     }
 
     @RequiresPermission(value = "subscriptions.update", group = "#groupId")
@@ -121,7 +139,9 @@ class UnitSubscriptions {
                     renewedEnd(before, plan.billingCycle(), wanted.periods()),
                     before.modulesEnabled());
             long amount = Math.multiplyExact(plan.priceIdr(), wanted.periods().longValue());
-            return new Renewal(view(subscriptions.change(before.id(), edit)), wanted.periods(), amount);
+            Subscription renewed = subscriptions.change(before.id(), edit);
+            charges.add(renewed, ChargeKind.RENEWAL, wanted.periods(), amount);
+            return new Renewal(view(renewed), wanted.periods(), amount);
         });
     }
 

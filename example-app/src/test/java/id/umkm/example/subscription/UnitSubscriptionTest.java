@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** A business unit's subscription, from its trial to its end. */
 @UmkmTest
@@ -89,6 +90,82 @@ class UnitSubscriptionTest {
         admin.delete(subscription).expectProblem(404);
         assertThat(admin.get(unit + "/products").expectProblem(403).text("reason"))
                 .isEqualTo("MODULE_NOT_SUBSCRIBED");
+    }
+
+    @Test
+    void historyTellsWhatHasEndedNewestFirstWithWhatItCost() {
+        start(SHOP_PLAN, true).expect(201);
+        keyed().post(renewals, "{\"periods\": 2}").expect(201);
+        admin.delete(subscription).expect(204);
+        start(WAREHOUSE_PLAN, false).expect(201);
+
+        JsonNode all = admin.get(unit + "/subscriptions").expect(200).json().get("items");
+        assertThat(all).hasSize(2);
+        assertThat(all.get(0).get("subscription").get("status").asString()).isEqualTo("ACTIVE");
+        assertThat(charges(all.get(0))).containsExactly("START 1 99000 Admin Corporate B");
+        assertThat(all.get(1).get("subscription").get("status").asString()).isEqualTo("CANCELLED");
+        assertThat(charges(all.get(1))).containsExactly("RENEWAL 2 298000 Admin Corporate B");
+
+        Api.Answer page = admin.get(unit + "/subscriptions?limit=1").expect(200);
+        assertThat(page.json().get("items").get(0)).isEqualTo(all.get(0));
+        Api.Answer rest = admin.get(unit + "/subscriptions?limit=1&cursor=" + page.text("nextCursor"))
+                .expect(200);
+        assertThat(rest.json().get("items").get(0)).isEqualTo(all.get(1));
+        assertThat(rest.json().get("nextCursor").isNull()).isTrue();
+        api.as("kasir.toko.jkt.b").get(unit + "/subscriptions").expectProblem(404);
+    }
+
+    @Test
+    void historySaysThatWhatIsOverHasExpired() {
+        start(SHOP_PLAN, false).expect(201);
+        endedFor(Duration.ofDays(14));
+
+        JsonNode all = admin.get(unit + "/subscriptions").expect(200).json().get("items");
+        assertThat(all.get(0).get("subscription").get("status").asString()).isEqualTo("EXPIRED");
+        assertThat(all.get(0).get("subscription").get("live").asBoolean()).isFalse();
+    }
+
+    @Test
+    void dearerPlanIsChargedForTheDaysThatAreLeftAndACheaperOneIsNot() {
+        start(WAREHOUSE_PLAN, false).expect(201);
+        keyed().post(renewals, "{\"periods\": 36}").expect(201);
+        Api.Client editor = admin.with("If-Match", "*");
+
+        editor.patch(subscription, "{\"planId\": 1}").expect(200);
+        editor.patch(subscription, "{\"planId\": 2}").expect(200);
+
+        List<String> charges = charges(admin.get(unit + "/subscriptions")
+                .expect(200)
+                .json()
+                .get("items")
+                .get(0));
+        assertThat(charges).hasSize(3);
+        // 37 months, at 50,000 a month more: by days of a year, so not to the rupiah.
+        assertThat(Long.parseLong(charges.get(0).split(" ", -1)[2])).isBetween(1_840_000L, 1_860_000L);
+        assertThat(charges.get(0)).startsWith("PLAN_CHANGE null ");
+    }
+
+    @Test
+    void trialOfADearerPlanCostsNothing() {
+        start(WAREHOUSE_PLAN, true).expect(201);
+        admin.with("If-Match", "*").patch(subscription, "{\"planId\": 1}").expect(200);
+
+        assertThat(charges(admin.get(unit + "/subscriptions")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .get(0)))
+                .isEmpty();
+    }
+
+    private static List<String> charges(JsonNode past) {
+        return past.get("charges")
+                .valueStream()
+                .map(charge -> charge.get("kind").asString() + " "
+                        + charge.get("periods").asString("null") + " "
+                        + charge.get("amountIdr").asLong() + " "
+                        + charge.get("chargedByName").asString())
+                .toList();
     }
 
     @Test
