@@ -48,20 +48,21 @@ class AccountEditing {
         this.access = access;
     }
 
-    /** Changes the name, the e-mail or both; null leaves a value as it is. */
-    void edit(UserId user, IfMatch ifMatch, @Nullable String name, @Nullable String email) {
-        if (email != null) {
-            emails.change(user, ifMatch, name, email);
-        } else if (name != null) {
-            rename(user, ifMatch, name);
-        }
+    /**
+     * Changes the name, the e-mail or both; null leaves a value as it is.
+     *
+     * @return the account as it is now, with the memberships that the actor may know of
+     */
+    UserView edit(UserId user, IfMatch ifMatch, @Nullable String name, @Nullable String email) {
+        Account account = email == null ? rename(user, ifMatch, name) : emails.change(user, ifMatch, name, email);
+        return UserView.of(account, memberships.membershipsOf(user));
     }
 
-    private void rename(UserId user, IfMatch ifMatch, String name) {
-        change(user, UPDATE, account -> {
+    private Account rename(UserId user, IfMatch ifMatch, @Nullable String name) {
+        return store.inTransaction(transaction -> change(user, UPDATE, account -> {
             ifMatch.require(account.version());
-            account.rename(name);
-        });
+            emails.rename(transaction, account, name);
+        }));
     }
 
     /** Locks somebody out, at once and on every node: each request looks whether its account is active. */
@@ -78,14 +79,14 @@ class AccountEditing {
         change(user, DELETE, account -> account.setActive(true));
     }
 
-    private void change(UserId user, Permission permission, Consumer<Account> change) {
-        memberships.changeAccount(user, permission, () -> {
+    private Account change(UserId user, Permission permission, Consumer<Account> change) {
+        return memberships.changeAccount(user, permission, () -> {
             Account account =
                     accounts.findById(Long.parseLong(user.value())).orElseThrow(() -> new UserNotFoundException(user));
             change.accept(account);
             accounts.save(account);
             accounts.flush();
-            return account.id();
+            return account;
         });
     }
 

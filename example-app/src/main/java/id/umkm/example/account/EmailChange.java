@@ -73,26 +73,25 @@ class EmailChange {
      * already changes nothing but the name.
      *
      * @param email the address, in lower case
+     * @return the account as it is now
      * @throws UserNotFoundException if the actor sees no such user
      * @throws PermissionDeniedException if the actor lacks {@code users.update} or {@code users.create} where the user is a
      *     member
      * @throws EmailTakenException if the address signs in to another account
      * @throws ProblemException (409) if it is the actor's own account: a stolen token would take it over
      */
-    void change(UserId user, IfMatch ifMatch, @Nullable String name, String email) {
+    Account change(UserId user, IfMatch ifMatch, @Nullable String name, String email) {
         AccountCodes.requireSomebodyElse(user);
         if (!requests.mayInviteSomewhere()) {
             refuse(user);
         }
         AtomicReference<@Nullable Credential> left = new AtomicReference<>();
         try {
-            requests.take(
+            return requests.take(
                     email,
                     () -> judged(user, (transaction, account) -> {
                         ifMatch.require(account.version());
-                        if (name != null) {
-                            account.rename(name);
-                        }
+                        rename(transaction, account, name);
                         if (!account.email().equals(email)) {
                             Credential before =
                                     new Credential(account.email(), transaction.tenant(), account.id(), null);
@@ -104,6 +103,15 @@ class EmailChange {
                     }));
         } finally {
             giveBackTheOther(left.get(), email);
+        }
+    }
+
+    /** Gives an account a name, unless that is null or its own; the trail tells that, and neither name. */
+    void rename(AdministrationTransaction transaction, Account account, @Nullable String name) {
+        if (name != null && !name.equals(account.displayName())) {
+            account.rename(name);
+            transaction.audit(requests.event(
+                    "account.renamed", Map.of("userId", Long.toString(account.id()), "fields", "displayName")));
         }
     }
 

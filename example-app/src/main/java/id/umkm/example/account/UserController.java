@@ -73,6 +73,7 @@ class UserController {
         Invitation.Accepted accepted = invitations.invite(new GroupId(request.groupId()), request.invitation());
         Account account = accepted.account();
         return ResponseEntity.created(URI.create("/api/users/" + account.id()))
+                .eTag(IfMatch.tag(account.version()))
                 .body(new InvitedUser(
                         account.id(),
                         account.email(),
@@ -88,10 +89,10 @@ class UserController {
 
     /** Changes the name, or the address by which somebody else signs in; what is left out stays. */
     @PatchMapping("/{userId}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void edit(@PathVariable UserId userId, IfMatch ifMatch, @Valid @RequestBody UserChange request) {
+    ResponseEntity<UserView> edit(
+            @PathVariable UserId userId, IfMatch ifMatch, @Valid @RequestBody UserChange request) {
         request.requireSomething();
-        editing.edit(userId, ifMatch, request.displayName(), request.email());
+        return tagged(editing.edit(userId, ifMatch, request.displayName(), request.email()));
     }
 
     /** Locks somebody out, at once. The account stays, for what it did is told by it. */

@@ -2,13 +2,17 @@ package id.umkm.example.audit;
 
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.audit.AuditListener;
+import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.rules.ReviewedNativeSql;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,8 +52,25 @@ public class ChangeTrail {
      */
     public void record(GroupId group, String action, Map<String, String> details) {
         TenantContext context = TenantContext.required();
-        AuditEvent event = new AuditEvent(
-                clock.instant(), context.tenant(), context.requiredActor().name(), action, group, details);
+        record(context.tenant(), context.requiredActor().name(), action, group, details);
+    }
+
+    /**
+     * Records a change by a user to what is its own and lies in no group, where the tenant is bound without an actor.
+     *
+     * @param user who makes it
+     * @param action what was done, such as {@code token.created}
+     * @param details to what; never a secret
+     * @throws id.umkm.tenancy.context.TenantRequiredException if no tenant is bound
+     * @throws IllegalStateException if there is no transaction
+     */
+    public void recordOwn(UserId user, String action, Map<String, String> details) {
+        record(TenantContext.required().tenant(), Actor.user(user).name(), action, null, details);
+    }
+
+    private void record(
+            TenantId tenant, String actor, String action, @Nullable GroupId group, Map<String, String> details) {
+        AuditEvent event = new AuditEvent(clock.instant(), tenant, actor, action, group, details);
         // Refuses where there is no transaction.
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -57,18 +78,19 @@ public class ChangeTrail {
                 listeners.orderedStream().forEach(listener -> listener.audited(event));
             }
         });
-        add(context.tenant(), group, event);
+        add(tenant, event);
     }
 
     @ReviewedNativeSql(
             "the trail has no entity; the tenant is named, its policy holds besides, and values are parameters")
-    private void add(TenantId tenant, GroupId group, AuditEvent event) {
+    private void add(TenantId tenant, AuditEvent event) {
+        GroupId group = event.group();
         jdbc.sql(ADD)
                 .param("tenant", tenant.value())
                 .param("at", Timestamp.from(event.occurredAt()))
                 .param("actor", event.actor())
                 .param("action", event.action())
-                .param("group", group.value())
+                .param("group", group == null ? null : group.value(), Types.BIGINT)
                 .param("names", event.details().keySet().toArray(String[]::new))
                 .param("values", event.details().values().toArray(String[]::new))
                 .update();

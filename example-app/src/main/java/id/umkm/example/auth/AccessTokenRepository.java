@@ -40,7 +40,7 @@ interface AccessTokenRepository extends Repository<AccessToken, Long> {
     @Transactional
     @Modifying
     @Query("update AccessToken t set t.revokedAt = :now where t.accountId = :account and t.revokedAt is null")
-    void revokeAll(long account, Instant now);
+    int revokeAll(long account, Instant now);
 
     /** Revokes all tokens of the bound tenant. */
     @Modifying

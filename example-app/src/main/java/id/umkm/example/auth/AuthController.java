@@ -31,12 +31,19 @@ class AuthController {
     private final SignInLimits limits;
     private final PasswordService passwords;
     private final Profiles profiles;
+    private final NarrowedTokens narrowed;
 
-    AuthController(SignInService signIn, SignInLimits limits, PasswordService passwords, Profiles profiles) {
+    AuthController(
+            SignInService signIn,
+            SignInLimits limits,
+            PasswordService passwords,
+            Profiles profiles,
+            NarrowedTokens narrowed) {
         this.signIn = signIn;
         this.limits = limits;
         this.passwords = passwords;
         this.profiles = profiles;
+        this.narrowed = narrowed;
     }
 
     @PostMapping("/login")
@@ -63,7 +70,7 @@ class AuthController {
             @AuthenticationPrincipal SignedIn user,
             @Valid @RequestBody PasswordChange body,
             HttpServletRequest request) {
-        NarrowedTokenException.refuse(user);
+        narrowed.refuse(user);
         SignInLimits.Attempt attempt = limits.take(request, user.email());
         passwords.change(user, body.currentPassword(), body.newPassword());
         attempt.succeeded();

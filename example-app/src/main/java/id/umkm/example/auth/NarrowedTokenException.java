@@ -8,14 +8,8 @@ class NarrowedTokenException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    private NarrowedTokenException() {
+    NarrowedTokenException() {
         super(HttpStatus.FORBIDDEN, "narrowed-token");
         with("reason", "MISSING_ABILITY");
-    }
-
-    static void refuse(SignedIn user) {
-        if (user.abilities().narrow()) {
-            throw new NarrowedTokenException();
-        }
     }
 }

@@ -37,11 +37,13 @@ class TokenController {
 
     private final TokenService tokens;
     private final TokenAbilities abilities;
+    private final NarrowedTokens narrowed;
     private final Clock clock;
 
-    TokenController(TokenService tokens, TokenAbilities abilities, Clock clock) {
+    TokenController(TokenService tokens, TokenAbilities abilities, NarrowedTokens narrowed, Clock clock) {
         this.tokens = tokens;
         this.abilities = abilities;
+        this.narrowed = narrowed;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ class TokenController {
 
     @PostMapping
     ResponseEntity<IssuedToken> create(@AuthenticationPrincipal SignedIn user, @Valid @RequestBody TokenRequest body) {
-        NarrowedTokenException.refuse(user);
+        narrowed.refuse(user);
         requireNear(body.expiresAt());
         abilities.require(user.tenantId(), user.accountId(), body.abilities());
         NewToken wanted = new NewToken(body.device(), body.abilities(), body.expiresAt());
@@ -66,7 +68,7 @@ class TokenController {
     @DeleteMapping("/{tokenId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal SignedIn user, @PathVariable TokenId tokenId) {
-        NarrowedTokenException.refuse(user);
+        narrowed.refuse(user);
         if (!tokens.revoke(user, tokenId.value())) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "token-not-found", tokenId);
         }
@@ -76,8 +78,8 @@ class TokenController {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeAll(@AuthenticationPrincipal SignedIn user) {
-        NarrowedTokenException.refuse(user);
-        tokens.revokeAll(user.tenantId(), user.accountId());
+        narrowed.refuse(user);
+        tokens.revokeAll(user);
     }
 
     private void requireNear(@Nullable Instant expiresAt) {

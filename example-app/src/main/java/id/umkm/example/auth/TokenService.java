@@ -3,6 +3,7 @@ package id.umkm.example.auth;
 import id.umkm.example.account.Account;
 import id.umkm.example.account.AccountRepository;
 import id.umkm.example.account.SignOut;
+import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.platform.TenantStatus;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -11,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -29,6 +32,7 @@ class TokenService implements SignOut {
     private final LiveTokens live;
     private final AccountRepository accounts;
     private final TenantStatus status;
+    private final ChangeTrail trail;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration lifetime;
@@ -39,6 +43,7 @@ class TokenService implements SignOut {
             LiveTokens live,
             AccountRepository accounts,
             TenantStatus status,
+            ChangeTrail trail,
             TransactionOperations transactions,
             Clock clock,
             @Value("${umkm.token-lifetime}") Duration lifetime,
@@ -47,34 +52,49 @@ class TokenService implements SignOut {
         this.live = live;
         this.accounts = accounts;
         this.status = status;
+        this.trail = trail;
         this.transactions = transactions;
         this.clock = clock;
         this.lifetime = lifetime;
         this.useInterval = useInterval;
     }
 
-    /** Issues a token to whoever has proved a password; empty if the account is not active, or the tenant suspended. */
+    /** Issues a token to whoever has proved a password, which the sign-in tells in the trail; empty if the account is not active, or the tenant suspended. */
     Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted) {
-        return issue(tenant, accountId, wanted, () -> true);
+        return issue(tenant, accountId, wanted, () -> true, issued -> {});
     }
 
     /**
      * Issues a token to whoever sends another; empty if that one is good no more. It was when the request began, but a
-     * sender can draw out a request, past the moment when its token is revoked.
+     * sender can draw out a request, past the moment when its token is revoked. Audited as {@code token.created}.
      */
     Optional<Issued> issue(SignedIn user, NewToken wanted) {
         return issue(
                 user.tenantId(),
                 user.accountId(),
                 wanted,
-                () -> live.find(user.tokenId(), clock.instant()).isPresent());
+                () -> live.find(user.tokenId(), clock.instant()).isPresent(),
+                issued -> trail.recordOwn(user.userId(), "token.created", details(issued, wanted)));
     }
 
-    private Optional<Issued> issue(TenantId tenant, long accountId, NewToken wanted, BooleanSupplier entitled) {
+    private Optional<Issued> issue(
+            TenantId tenant, long accountId, NewToken wanted, BooleanSupplier entitled, Consumer<Issued> audit) {
         return TenantContext.of(tenant)
                 .call(() -> transactions.execute(transaction -> accounts.lock(accountId)
                         .filter(account -> account.active() && !status.isSuspended() && entitled.getAsBoolean())
-                        .map(account -> issue(tenant, account, wanted))));
+                        .map(account -> {
+                            Issued issued = issue(tenant, account, wanted);
+                            audit.accept(issued);
+                            return issued;
+                        })));
+    }
+
+    private static Map<String, String> details(Issued issued, NewToken wanted) {
+        return Map.of(
+                "tokenId", Long.toString(issued.token().id()),
+                "device", wanted.device(),
+                "abilities", wanted.abilities() == null ? "" : String.join(" ", wanted.abilities()),
+                "expiresAt", issued.expiresAt().toString());
     }
 
     private Issued issue(TenantId tenant, Account account, NewToken wanted) {
@@ -115,11 +135,33 @@ class TokenService implements SignOut {
                         .toList());
     }
 
-    /** Revokes one of a user's own tokens; tells whether there was such a one. */
+    /** Revokes one of a user's own tokens, audited as {@code token.revoked}; tells whether there was such a one. */
     boolean revoke(SignedIn user, long tokenId) {
-        return revoke(user.tenantId(), user.accountId(), tokenId);
+        return TenantContext.of(user.tenantId())
+                .call(() -> Boolean.TRUE.equals(transactions.execute(transaction -> {
+                    boolean revoked = tokens.revoke(tokenId, user.accountId(), clock.instant()) == 1;
+                    if (revoked) {
+                        recordRevoked(user, Map.of("tokenId", Long.toString(tokenId)));
+                    }
+                    return revoked;
+                })));
     }
 
+    /** Revokes all of a user's own tokens, the one that it sends too; audited as {@code token.revoked}. */
+    void revokeAll(SignedIn user) {
+        TenantContext.of(user.tenantId())
+                .run(() -> transactions.executeWithoutResult(transaction -> {
+                    accounts.lock(user.accountId());
+                    int revoked = tokens.revokeAll(user.accountId(), clock.instant());
+                    recordRevoked(user, Map.of("tokens", Integer.toString(revoked)));
+                }));
+    }
+
+    private void recordRevoked(SignedIn user, Map<String, String> details) {
+        trail.recordOwn(user.userId(), "token.revoked", details);
+    }
+
+    /** Takes back a token that was issued a moment ago, and not handed out. */
     boolean revoke(TenantId tenant, long accountId, long tokenId) {
         return TenantContext.of(tenant).call(() -> tokens.revoke(tokenId, accountId, clock.instant()) == 1);
     }

@@ -1,15 +1,25 @@
 package id.umkm.example.operations;
 
+import id.umkm.example.web.IdempotentResult;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 
 /** The origins whose pages may call. */
 record AllowedOrigins(List<String> origins) {
 
     static final String EVERYBODY = "*";
+
+    /** What pages may read of an answer besides its body. */
+    private static final List<String> EXPOSED = List.of(
+            HttpHeaders.ETAG,
+            HttpHeaders.LOCATION,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.CONTENT_DISPOSITION,
+            IdempotentResult.REPLAYED);
 
     /**
      * Checks origins.
@@ -59,7 +69,7 @@ record AllowedOrigins(List<String> origins) {
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         cors.setAllowedHeaders(List.of(
                 "Authorization", "Content-Type", "Accept-Language", "If-Match", "Idempotency-Key", "X-Tenant-Id"));
-        cors.setExposedHeaders(List.of("ETag", "Location", "Retry-After"));
+        cors.setExposedHeaders(EXPOSED);
         // Tokens come in a header that a page sets, never by themselves.
         cors.setAllowCredentials(false);
         cors.setMaxAge(3600L);

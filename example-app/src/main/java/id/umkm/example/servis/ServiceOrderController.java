@@ -70,9 +70,15 @@ class ServiceOrderController {
 
     @PutMapping("/{orderId}/status")
     ResponseEntity<OrderView> become(
-            @PathVariable GroupId groupId, @PathVariable OrderId orderId, @Valid @RequestBody NextStatus request) {
+            @PathVariable GroupId groupId,
+            @PathVariable OrderId orderId,
+            IfMatch ifMatch,
+            @Valid @RequestBody NextStatus request) {
         OrderStatus next = request.status();
-        return tagged(next.ends() ? orders.close(groupId, orderId, next) : orders.goOn(groupId, orderId, next));
+        return tagged(
+                next.ends()
+                        ? orders.close(groupId, orderId, ifMatch, next)
+                        : orders.goOn(groupId, orderId, ifMatch, next));
     }
 
     private static ResponseEntity<OrderView> tagged(ServiceOrder order) {

@@ -103,19 +103,20 @@ class ServiceOrderService {
     /** Goes on with an order, which does not end by it. */
     @RequiresPermission(value = "service.update", group = "#groupId")
     @Transactional
-    public ServiceOrder goOn(GroupId groupId, OrderId orderId, OrderStatus next) {
-        return become(groupId, orderId, next);
+    public ServiceOrder goOn(GroupId groupId, OrderId orderId, IfMatch ifMatch, OrderStatus next) {
+        return become(groupId, orderId, ifMatch, next);
     }
 
     /** Ends an order. */
     @RequiresPermission(value = "service.close", group = "#groupId")
     @Transactional
-    public ServiceOrder close(GroupId groupId, OrderId orderId, OrderStatus last) {
-        return become(groupId, orderId, last);
+    public ServiceOrder close(GroupId groupId, OrderId orderId, IfMatch ifMatch, OrderStatus last) {
+        return become(groupId, orderId, ifMatch, last);
     }
 
-    private ServiceOrder become(GroupId groupId, OrderId orderId, OrderStatus next) {
+    private ServiceOrder become(GroupId groupId, OrderId orderId, IfMatch ifMatch, OrderStatus next) {
         ServiceOrder order = require(groupId, orderId);
+        ifMatch.require(order.version());
         workshop.goOn(order, next, clock.instant());
         record(groupId, order, "service-order.went-on");
         return order;

@@ -6,7 +6,7 @@ import id.umkm.example.web.ProblemException;
 import id.umkm.tenancy.access.PermissionCatalog;
 import id.umkm.tenancy.access.PermissionCatalog.Gating;
 import id.umkm.tenancy.audit.AuditEvent;
-import id.umkm.tenancy.audit.AuditSink;
+import id.umkm.tenancy.audit.AuditListener;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.postgres.SqlFunction;
 import id.umkm.tenancy.postgres.SystemAccess;
@@ -14,6 +14,7 @@ import id.umkm.tenancy.rules.ReviewedNativeSql;
 import id.umkm.tenancy.rules.ReviewedUnboundAccess;
 import id.umkm.tenancy.security.TenantPrincipal;
 import id.umkm.tenancy.store.JdbcPlanRepository;
+import id.umkm.tenancy.store.PlatformTrail;
 import id.umkm.tenancy.subscription.Plan;
 import id.umkm.tenancy.subscription.PlanId;
 import java.sql.Connection;
@@ -41,7 +42,7 @@ class PlanService {
     private final Plans plans;
     private final PermissionCatalog catalog;
     private final ObjectProvider<SystemAccess> system;
-    private final AuditSink audit;
+    private final ObjectProvider<AuditListener> listeners;
     private final Clock clock;
     private final String schema;
 
@@ -49,13 +50,13 @@ class PlanService {
             Plans plans,
             PermissionCatalog catalog,
             ObjectProvider<SystemAccess> system,
-            AuditSink audit,
+            ObjectProvider<AuditListener> listeners,
             Clock clock,
             @Value("${tenancy.schema:public}") String schema) {
         this.plans = plans;
         this.catalog = catalog;
         this.system = system;
-        this.audit = audit;
+        this.listeners = listeners;
         this.clock = clock;
         this.schema = schema;
     }
@@ -116,20 +117,27 @@ class PlanService {
         }
     }
 
-    // One after the other: what is compared and numbered here is what is stored until the end.
+    // One after the other: what is compared and numbered here is what is stored until the end. The event is kept in the
+    // same
+    // transaction, so that neither is there without the other; whoever listens is told after it.
     @ReviewedUnboundAccess("plans are global, and the system role alone may save them")
     private Plan write(Actor actor, String action, SqlFunction<Connection, Plan> work) {
         SystemAccess access = system.getIfAvailable();
         if (access == null) {
             throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "plans-read-only");
         }
-        Plan saved = access.call(action + " by " + actor.name(), connection -> {
+        Change change = access.call(action + " by " + actor.name(), connection -> {
             lock(connection);
-            return work.apply(connection);
+            Plan saved = work.apply(connection);
+            AuditEvent event = new AuditEvent(clock.instant(), null, actor.name(), action, null, details(saved));
+            PlatformTrail.add(connection, schema, event);
+            return new Change(saved, event);
         });
-        audit.record(new AuditEvent(clock.instant(), null, actor.name(), action, null, details(saved)));
-        return saved;
+        listeners.orderedStream().forEach(listener -> listener.audited(change.event));
+        return change.plan;
     }
+
+    private record Change(Plan plan, AuditEvent event) {}
 
     private static Map<String, String> details(Plan plan) {
         return Map.of(

@@ -12,7 +12,8 @@ import org.springframework.http.ResponseEntity;
  */
 public record IdempotentResult<T>(T value, boolean replayed) {
 
-    private static final String HEADER = "Idempotency-Replayed";
+    /** The header that tells whether the result was made by an earlier request. */
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     /**
      * Answers 201, the first time and each time again; the header {@code Idempotency-Replayed} tells them apart.
@@ -22,7 +23,7 @@ public record IdempotentResult<T>(T value, boolean replayed) {
      */
     public ResponseEntity<T> created(URI location) {
         return ResponseEntity.created(location)
-                .header(HEADER, Boolean.toString(replayed))
+                .header(REPLAYED, Boolean.toString(replayed))
                 .body(value);
     }
 }

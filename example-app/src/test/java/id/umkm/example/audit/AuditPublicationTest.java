@@ -67,6 +67,11 @@ class AuditPublicationTest {
         admin.delete(membership).expect(204);
         admin.delete(role).expect(204);
         admin.patch("/api/groups/" + unit, "{\"name\": \"Toko Baru\"}").expect(200);
+        admin.patch("/api/users/" + world.userId("guest"), "{\"displayName\": \"Nama Baru\"}")
+                .expect(200);
+        Api.Answer token =
+                admin.post("/api/auth/tokens", "{\"device\": \"Laptop\"}").expect(201);
+        admin.delete("/api/auth/tokens/" + OwnTenant.id(token)).expect(204);
 
         String self = "user:" + world.userId("admin");
         for (String action : List.of(
@@ -77,10 +82,90 @@ class AuditPublicationTest {
                 "membership.added",
                 "membership.removed",
                 "role.deleted",
-                "group.renamed")) {
+                "group.renamed",
+                "account.renamed",
+                "token.created",
+                "token.revoked")) {
             assertThat(trail("action=" + action + "&actor=" + self)).as(action).isEqualTo(1);
             assertThat(recorder.of(self, action)).as(action).hasSize(1);
         }
+        assertThat(recorder.of(self, "account.renamed").get(0).getData()).containsEntry("fields", "displayName");
+        String secret = token.text("token");
+        assertThat(world.admin().get("/api/audit-events?limit=200").body())
+                .contains("Laptop")
+                .doesNotContain(secret, secret.substring(secret.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void signingOutAndRevokingAllTokensAreInTheTrail() {
+        String leaving = "user:" + world.userId("leaving");
+
+        api.signIn(world.mailbox("leaving")).post("/api/auth/logout", "").expect(204);
+        assertThat(trail("action=token.revoked&actor=" + leaving)).isEqualTo(1);
+        api.signIn(world.mailbox("leaving")).delete("/api/auth/tokens").expect(204);
+
+        assertThat(trail("action=token.revoked&actor=" + leaving)).isEqualTo(2);
+        assertThat(recorder.of(leaving, "token.revoked"))
+                .extracting(event -> event.getData().keySet())
+                .anySatisfy(keys -> assertThat(keys).contains("tokenId"))
+                .anySatisfy(keys -> assertThat(keys).contains("tokens"));
+    }
+
+    @Test
+    void whatANarrowedTokenIsDeniedIsInTheTrail() {
+        String self = "user:" + world.userId("admin");
+        Api.Client narrowed = api.withToken(world.admin()
+                .post("/api/auth/tokens", "{\"device\": \"Sempit\", \"abilities\": [\"sales.view\"]}")
+                .expect(201)
+                .text("token"));
+
+        narrowed.post("/api/auth/tokens", "{\"device\": \"Lain\"}").expectProblem(403);
+        narrowed.delete("/api/auth/tokens").expectProblem(403);
+        narrowed.post("/api/auth/password", "{\"currentPassword\": \"rahasia-123\", \"newPassword\": \"rahasia-456\"}")
+                .expectProblem(403);
+
+        assertThat(trail("action=access.denied&actor=" + self)).isEqualTo(3);
+        assertThat(recorder.of(self, "access.denied"))
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(event.getData()).containsEntry("reason", "MISSING_ABILITY"));
+    }
+
+    @Test
+    void changeOfAPlanThatIsRolledBackIsInNoTrailAndOneThatIsMadeIsInThePlatformsAndPublished() {
+        Api.Client root = world.root();
+        long plan = world.newPlan();
+        String path = "/api/plans/" + plan;
+
+        root.with("If-Match", "\"1\"").patch(path, "{\"priceIdr\": 1}").expectProblem(412);
+        assertThat(planEvents("plan.changed", plan)).isZero();
+        root.with("If-Match", "*").patch(path, "{\"priceIdr\": 2}").expect(200);
+        root.delete(path).expect(204);
+
+        for (String action : List.of("plan.created", "plan.changed", "plan.retired")) {
+            assertThat(planEvents(action, plan)).as(action).isEqualTo(1);
+            String superAdmin =
+                    Actor.superAdmin(new UserId(Long.toString(rootId()))).name();
+            assertThat(recorder.of(superAdmin, action))
+                    .as(action)
+                    .filteredOn(
+                            event -> Long.toString(plan).equals(event.getData().get("planId")))
+                    .hasSize(1);
+        }
+    }
+
+    private long rootId() {
+        return database.superuser()
+                .sql("select account_id from umkm_credential where email = 'super@example.com'")
+                .query(Long.class)
+                .single();
+    }
+
+    private int planEvents(String action, long plan) {
+        return database.superuser()
+                .sql("select count(*) from tenancy_platform_audit_event where action = ? and details->>'planId' = ?")
+                .params(action, Long.toString(plan))
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -147,6 +147,10 @@ class ProductionTest {
         assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).hasValue(ORIGIN);
         assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials"))
                 .isEmpty();
+        HttpResponse<String> answer =
+                send(overHttps("/api/groups").header("Origin", ORIGIN).GET());
+        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+                .contains("ETag", "Location", "Retry-After", "Content-Disposition", "Idempotency-Replayed");
         for (String other : Set.of("https://evil.example", "https://app.example.com.evil.example", "null")) {
             HttpResponse<String> refused = send(preflight(other));
             assertThat(refused.statusCode()).as(other).isEqualTo(403);

@@ -89,10 +89,26 @@ class ServiceOrderTest {
     }
 
     @Test
+    void orderGoesOnByItsVersionToo() {
+        String order = path(workshop.order());
+        Api.Client admin = api.as("admin.a");
+        Api.Client early = admin.with(
+                "If-Match", String.valueOf(admin.get(order).expect(200).header("ETag")));
+        String status = order + "/status";
+
+        admin.put(status, "{\"status\": \"IN_PROGRESS\"}").expectProblem(428);
+        String tag = String.valueOf(
+                early.put(status, "{\"status\": \"IN_PROGRESS\"}").expect(200).header("ETag"));
+        early.put(status, "{\"status\": \"CANCELLED\"}").expectProblem(412);
+        assertThat(admin.get(order).text("status")).isEqualTo("IN_PROGRESS");
+        admin.with("If-Match", tag).put(status, "{\"status\": \"CANCELLED\"}").expect(200);
+    }
+
+    @Test
     void endingAnOrderHasAPermissionOfItsOwn() {
         String order = path(workshop.order());
         Person mechanic = people.member(tenant, workshopId, "service.view", "service.update");
-        Api.Client his = api.as(mechanic.mailbox());
+        Api.Client his = api.as(mechanic.mailbox()).with("If-Match", "*");
 
         his.send("PUT", order + "/status", "{\"status\": \"IN_PROGRESS\"}").expect(200);
         his.send("PUT", order + "/status", "{\"status\": \"DONE\"}").expect(200);
@@ -166,7 +182,9 @@ class ServiceOrderTest {
     }
 
     private Api.Answer become(String order, OrderStatus status) {
-        return api.as("admin.a").send("PUT", order + "/status", "{\"status\": \"%s\"}".formatted(status.name()));
+        return api.as("admin.a")
+                .with("If-Match", "*")
+                .put(order + "/status", "{\"status\": \"%s\"}".formatted(status.name()));
     }
 
     // In the database, so that each status is reached without the rules that are tested.
