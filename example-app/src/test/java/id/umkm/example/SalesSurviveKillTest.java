@@ -8,7 +8,9 @@ import id.umkm.example.support.Trade;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -115,8 +117,8 @@ class SalesSurviveKillTest {
     }
 
     /**
-     * Counts the sales but for those of the demo, and expects each to be whole: its lines, its stock, its entries on both
-     * cards, and its number.
+     * Counts the sales but for those of the demo, and expects each to be whole: its lines, their sum, its stock, its entries on
+     * both cards, and its number.
      */
     private static int whole(Api.Client client, Trade shop, Set<String> demo, long first, long second) {
         List<JsonNode> sales = new ArrayList<>(all(client, shop.path() + "/sales?limit=200"));
@@ -128,12 +130,12 @@ class SalesSurviveKillTest {
             assertThat(sale.get("total").asLong()).isEqualTo(EACH * 3_000);
         }
         assertThat(receipts).hasSameSizeAs(sales);
-        JsonNode receipt = client.get(
-                        shop.path() + "/sales/" + sales.get(0).get("id").asString())
-                .expect(200)
-                .json();
-        assertThat(receipt.get("lines")).hasSize(2);
+        Map<Long, Long> sold = new TreeMap<>();
+        for (String id : ids) {
+            addLines(client.get(shop.path() + "/sales/" + id).expect(200).json(), sold);
+        }
         for (long product : new long[] {first, second}) {
+            assertThat(sold).containsEntry(product, (long) EACH * sales.size());
             assertThat(shop.stock(product)).isEqualTo(STOCK - (long) EACH * sales.size());
             List<JsonNode> card = all(client, shop.path() + "/products/" + product + "/stock-card?limit=200");
             assertThat(card).hasSize(sales.size() + 1);
@@ -144,6 +146,18 @@ class SalesSurviveKillTest {
                     .containsExactlyInAnyOrderElementsOf(ids);
         }
         return sales.size();
+    }
+
+    /** Expects a receipt's lines to be both of its sale, and to add up to its total; adds what they sold. */
+    private static void addLines(JsonNode receipt, Map<Long, Long> sold) {
+        JsonNode lines = receipt.get("lines");
+        assertThat(lines).as(receipt.toString()).hasSize(2);
+        long amount = 0;
+        for (JsonNode line : lines) {
+            amount += line.get("amount").asLong();
+            sold.merge(line.get("productId").asLong(), line.get("quantity").asLong(), Long::sum);
+        }
+        assertThat(amount).as(receipt.toString()).isEqualTo(receipt.get("total").asLong());
     }
 
     private static List<JsonNode> all(Api.Client client, String path) {

@@ -2,6 +2,8 @@ package id.umkm.example.job;
 
 import id.umkm.tenancy.context.TenantId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Lets tests elsewhere have jobs that were given up. */
 public final class BuriedJobs {
@@ -16,6 +18,16 @@ public final class BuriedJobs {
         Job job = Job.of(type, new TenantId(tenant));
         queue.failed(new Delivery(job.id(), job, 3), ERROR);
         return job.id();
+    }
+
+    /** Takes all jobs that wait, and tells the type and the tenant of each. */
+    public static List<String> takeAll(JobQueue queue) throws InterruptedException {
+        List<String> jobs = new ArrayList<>();
+        for (Delivery next = queue.take(Duration.ZERO); next != null; next = queue.take(Duration.ZERO)) {
+            jobs.add(next.job().type() + " " + next.job().tenant());
+            queue.done(next);
+        }
+        return jobs;
     }
 
     /** Takes all jobs that wait, and tells whether one of them is the wanted one, to be tried for the first time. */

@@ -7,14 +7,20 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Which queue there is, and that a worker does what comes into it. */
+@ExtendWith(OutputCaptureExtension.class)
 class JobConfigurationTest {
+
+    private static final String FORGETFUL = "do not survive a restart";
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -23,20 +29,22 @@ class JobConfigurationTest {
             .withBean("probe", JobHandler.class, () -> JobQueueContract.handler("probe", tenant -> done.countDown()));
 
     @Test
-    void withoutRedisAWorkerDoesWhatIsQueuedInMemory() {
+    void withoutRedisAWorkerDoesWhatIsQueuedInMemoryAndTheLogSaysThatARestartLosesIt(CapturedOutput output) {
         runner.run(context -> {
+            assertThat(output).containsOnlyOnce(FORGETFUL);
             assertThat(context).getBean(JobQueue.class).isInstanceOf(InProcessJobQueue.class);
             assertDone(context.getBean(JobQueue.class));
         });
     }
 
     @Test
-    void withRedisAWorkerDoesWhatIsQueuedThere() {
+    void withRedisAWorkerDoesWhatIsQueuedThere(CapturedOutput output) {
         RedisServer redis = RedisServer.shared();
         runner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
                 .withPropertyValues("spring.data.redis.host=" + redis.host(), "spring.data.redis.port=" + redis.port())
                 .run(context -> {
                     assertThat(context).getBean(JobQueue.class).isInstanceOf(RedisJobQueue.class);
+                    assertThat(output).doesNotContain(FORGETFUL);
                     assertDone(context.getBean(JobQueue.class));
                 });
     }

@@ -2,12 +2,15 @@ package id.umkm.example.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.umkm.example.job.BuriedJobs;
+import id.umkm.example.job.JobQueue;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.ContextCarrier;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.job.TenantJobs;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What time does to subscriptions: notices, once for each end, and the status that follows. */
 @UmkmTest
@@ -39,6 +43,12 @@ class SubscriptionJobsTest {
 
     @Autowired
     SubscriptionLapse lapse;
+
+    @Autowired
+    SubscriptionSchedule schedule;
+
+    @Autowired
+    JobQueue queue;
 
     private long tenant;
     private long shop;
@@ -72,6 +82,32 @@ class SubscriptionJobsTest {
         set("ACTIVE", renewed);
         assertThat(noticesAt(renewed.minus(WEEK))).isEqualTo(1);
         assertThat(outbox()).hasSize(2);
+    }
+
+    @Test
+    void scheduleQueuesBothJobsForEveryTenantOnce() throws Exception {
+        queued();
+
+        schedule.queue();
+
+        List<String> jobs = queued();
+        assertThat(jobs).doesNotHaveDuplicates();
+        for (long each : List.of(tenant, database.tenant("Corporate A"))) {
+            assertThat(jobs).contains(ExpiryNotices.TYPE + " " + each, SubscriptionLapse.TYPE + " " + each);
+        }
+    }
+
+    @Test
+    void withoutTheSystemRoleNothingIsQueued() throws Exception {
+        queued();
+
+        new SubscriptionSchedule(new StaticListableBeanFactory().getBeanProvider(TenantJobs.class), queue).queue();
+
+        assertThat(queued()).isEmpty();
+    }
+
+    private List<String> queued() throws InterruptedException {
+        return BuriedJobs.takeAll(queue);
     }
 
     @Test

@@ -3,12 +3,23 @@ package id.umkm.example.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.umkm.example.support.Api;
+import id.umkm.example.support.TestClock;
 import id.umkm.example.support.UmkmDatabase;
 import id.umkm.example.support.UmkmTest;
+import id.umkm.tenancy.administration.SubscriptionEdit;
+import id.umkm.tenancy.administration.SubscriptionService;
+import id.umkm.tenancy.context.Actor;
+import id.umkm.tenancy.context.TenantContext;
+import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
+import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.subscription.BillingCycle;
+import id.umkm.tenancy.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +43,12 @@ class UnitSubscriptionTest {
 
     @Autowired
     UmkmDatabase database;
+
+    @Autowired
+    SubscriptionService subscriptions;
+
+    @Autowired
+    TestClock clock;
 
     private Api.Client admin = new Api("").anonymous();
     private long tenant;
@@ -231,6 +248,43 @@ class UnitSubscriptionTest {
 
         assertThat(answers).containsOnly(201, 409);
         assertThat(answers).containsOnlyOnce(201);
+    }
+
+    @Test
+    void whatIsCachedIsDeniedFromTheMomentOnThatThePeriodIsOver() {
+        start(SHOP_PLAN, false).expect(201);
+        Instant end = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        endsAt(end);
+        String products = unit + "/products";
+        admin.get(products).expect(200);
+
+        clock.at(end.minusMillis(1), () -> admin.get(products).expect(200));
+        clock.at(
+                end,
+                () -> assertThat(admin.get(products).expectProblem(403).text("reason"))
+                        .isEqualTo("MODULE_NOT_SUBSCRIBED"));
+
+        admin.get(products).expect(200);
+        assertThat(admin.get(subscription).text("status")).isEqualTo("ACTIVE");
+    }
+
+    // By the library's service, which raises the epoch: nodes cache the new end.
+    private void endsAt(Instant end) {
+        long group = Long.parseLong(unit.substring(unit.lastIndexOf('/') + 1));
+        Actor actor = Actor.user(new UserId(accountOf("admin.b@example.com")));
+        TenantContext.of(new TenantId(tenant), actor).run(() -> {
+            Subscription open = Objects.requireNonNull(subscriptions.findOpen(new GroupId(group)));
+            subscriptions.change(
+                    open.id(), new SubscriptionEdit(open.plan(), open.status(), end, open.modulesEnabled()));
+        });
+    }
+
+    private String accountOf(String email) {
+        return database.superuser()
+                .sql("select account_id::text from umkm_credential where email = ?")
+                .param(email)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
                 .and("umkm.jobs.enabled=false")
                 // Likewise counts of what happened.
                 .and("umkm.monitoring.flush-interval=1d")
+                .and("spring.datasource.driver-class-name=" + CountingDriver.class.getName())
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("umkmDatabase", this);
     }

@@ -5,7 +5,6 @@ import id.umkm.example.account.CredentialStore;
 import id.umkm.tenancy.administration.AdministrationStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -34,6 +33,11 @@ public class UmkmTestBeans {
     }
 
     @Bean
+    static TestClock testClock() {
+        return new TestClock();
+    }
+
+    @Bean
     static AuditEventRecorder auditEventRecorder() {
         return new AuditEventRecorder();
     }
@@ -46,16 +50,6 @@ public class UmkmTestBeans {
     @Bean
     static StatementCounter statementCounter() {
         return new StatementCounter();
-    }
-
-    @Bean
-    static BeanPostProcessor countStatements(StatementCounter counter) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource ? counter.counting(dataSource) : bean;
-            }
-        };
     }
 
     @Bean

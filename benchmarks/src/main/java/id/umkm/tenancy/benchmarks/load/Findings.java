@@ -61,7 +61,11 @@ final class Findings {
             error(operation + ": no JSON: " + answer.body());
             return;
         }
-        JsonNode wrong = rows.isEmpty() ? null : canary.firstForeign(rows);
+        if (rows.isEmpty() && operation.hasRows()) {
+            error(operation + ": no row, though there are some: " + answer.body());
+            return;
+        }
+        JsonNode wrong = canary.firstForeign(rows);
         if (wrong != null) {
             foreign.incrementAndGet();
             keep(operation + ": not a row of " + canary.mark() + ": " + wrong);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong answers are found, so that none being found means something. */
@@ -57,6 +58,15 @@ class FindingsTest {
         check(Operation.TREE, 200, "[{\"id\": 9, \"name\": \"Toko Sebelah\", \"children\": []}]");
 
         assertThat(findings.foreign()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTS", "CARD", "TREE"})
+    void noRowWhereThereAreSome_isAnError(Operation operation) {
+        check(operation, 200, operation == Operation.TREE ? "[]" : "{\"items\": []}");
+
+        assertThat(findings.errors()).isOne();
+        assertThat(LoadTable.result(findings)).isEqualTo(LoadTable.WRONG);
     }
 
     @Test
