@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import id.umkm.example.job.JobQueue;
-import id.umkm.example.openapi.AccessCalls.Call;
 import id.umkm.example.openapi.ApiDocument.Operation;
 import id.umkm.example.support.Api;
 import id.umkm.example.support.OwnTenant;

@@ -60,7 +60,8 @@ record Call(
         return answer;
     }
 
-    private String path() {
+    /** With ids and query. */
+    String path() {
         String path = operation.path();
         for (Map.Entry<String, Object> value : values.entrySet()) {
             path = path.replace("{" + value.getKey() + "}", value.getValue().toString());

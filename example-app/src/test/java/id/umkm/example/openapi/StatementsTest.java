@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import id.umkm.example.job.BuriedJobs;
 import id.umkm.example.job.JobQueue;
-import id.umkm.example.openapi.AccessCalls.Call;
 import id.umkm.example.openapi.ApiDocument.Operation;
 import id.umkm.example.support.Api;
 import id.umkm.example.support.OwnTenant;
@@ -78,7 +77,7 @@ class StatementsTest {
      * @param more adds to it
      * @param many asks for what it is then
      */
-    private record Reading(Api.Client client, Call few, Runnable more, Call many) {}
+    private record Reading(Api.Client client, String few, Runnable more, String many) {}
 
     @BeforeEach
     void ownTenant() {
@@ -104,12 +103,12 @@ class StatementsTest {
     }
 
     private void expectSame(Reading reading) {
-        String little = reading.few.by(reading.client).expect(200).body();
+        String little = reading.client.get(reading.few).expect(200).body();
         long few = least(reading.client, reading.few);
 
         reading.more.run();
 
-        assertThat(reading.many.by(reading.client).expect(200).body())
+        assertThat(reading.client.get(reading.many).expect(200).body())
                 .as("more is answered")
                 .hasSizeGreaterThanOrEqualTo(little.length())
                 .isNotEqualTo(little);
@@ -117,23 +116,19 @@ class StatementsTest {
     }
 
     // Something may run beside one of them; the least of several is the endpoint's own.
-    private long least(Api.Client client, Call call) {
-        return LongStream.generate(() -> statements.during(() -> call.by(client).expect(200)))
+    private long least(Api.Client client, String path) {
+        return LongStream.generate(() -> statements.during(() -> client.get(path).expect(200)))
                 .limit(4)
                 .min()
                 .orElseThrow();
     }
 
     private void put(String operation, Api.Client client, String path, Runnable one) {
-        put(operation, client, call(operation, path), one);
+        readings.put(operation, new Reading(client, path, () -> times(one), path));
     }
 
-    private void put(String operation, Api.Client client, Call call, Runnable one) {
-        readings.put(operation, new Reading(client, call, () -> times(one), call));
-    }
-
-    private Call call(String operation, String path) {
-        return new Call(operation(operation), path, null);
+    private String pathOf(String operation) {
+        return calls.of(operation(operation)).path();
     }
 
     private Operation operation(String name) {
@@ -165,7 +160,7 @@ class StatementsTest {
         put("GET /api/users/{userId}", world.admin(), "/api/users/" + guest, this::joinGuest);
         put("GET /api/roles", world.admin(), "/api/roles?groupId=" + unit, () -> role(unit, "sales.view"));
         long wide = role(unit, "sales.view");
-        Call one = call("GET /api/roles/{roleId}", "/api/roles/" + wide);
+        String one = "/api/roles/" + wide;
         readings.put("GET /api/roles/{roleId}", new Reading(world.admin(), one, () -> widen(wide), one));
         long atCorporate = role(world.tenant(), "sales.create");
         put(
@@ -246,29 +241,29 @@ class StatementsTest {
     }
 
     private void putTrade() {
-        Call products = calls.of(operation("GET /api/groups/{groupId}/products"));
+        String products = pathOf("GET /api/groups/{groupId}/products");
         put(
                 "GET /api/groups/{groupId}/products",
                 world.admin(),
                 products,
                 () -> trade(products).product(1_000, 1));
-        Call card = calls.of(operation("GET /api/groups/{groupId}/products/{productId}/stock-card"));
+        String card = pathOf("GET /api/groups/{groupId}/products/{productId}/stock-card");
         put(
                 "GET /api/groups/{groupId}/products/{productId}/stock-card",
                 world.admin(),
                 card,
                 () -> world.admin()
                         .post(
-                                trade(card).path() + "/products/" + number(PRODUCT, card.path()) + "/movements",
+                                trade(card).path() + "/products/" + number(PRODUCT, card) + "/movements",
                                 "{\"kind\": \"RECEIPT\", \"quantity\": 3}")
                         .expect(201));
-        Call orders = calls.of(operation("GET /api/groups/{groupId}/service-orders"));
+        String orders = pathOf("GET /api/groups/{groupId}/service-orders");
         put(
                 "GET /api/groups/{groupId}/service-orders",
                 world.admin(),
                 orders,
                 () -> trade(orders).order());
-        Call transfers = calls.of(operation("GET /api/groups/{groupId}/transfers"));
+        String transfers = pathOf("GET /api/groups/{groupId}/transfers");
         long product = trade(transfers).product(1_000, 100);
         long elsewhere = world.newSubscribedUnit();
         long there = new Trade(world.admin(), elsewhere).product(1_000, 0);
@@ -277,16 +272,16 @@ class StatementsTest {
                 world.admin(),
                 transfers,
                 () -> trade(transfers).transfer(product, elsewhere, there, 1).expect(201));
-        Call sales = calls.of(operation("GET /api/groups/{groupId}/sales"));
+        String sales = pathOf("GET /api/groups/{groupId}/sales");
         put("GET /api/groups/{groupId}/sales", world.admin(), sales, () -> sell(trade(sales), 1));
         String sale = "GET /api/groups/{groupId}/sales/{saleId}";
-        Call brief = call(sale, sell(trade(sales), 1));
-        Call lengthy = call(sale, sell(trade(sales), MORE));
+        String brief = sell(trade(sales), 1);
+        String lengthy = sell(trade(sales), MORE);
         readings.put(sale, new Reading(world.admin(), brief, () -> {}, lengthy));
     }
 
-    private Trade trade(Call call) {
-        return new Trade(world.admin(), number(GROUP, call.path()));
+    private Trade trade(String path) {
+        return new Trade(world.admin(), number(GROUP, path));
     }
 
     private static long number(Pattern pattern, String path) {
