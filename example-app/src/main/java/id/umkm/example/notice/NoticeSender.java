@@ -81,7 +81,9 @@ class NoticeSender implements JobHandler {
         return jdbc.sql(CLAIM)
                 .param("tenant", tenant.value())
                 .param("most", properties.maxAttempts())
-                .param("lastMoment", Timestamp.from(before.map(Claimed::createdAt).orElse(Instant.EPOCH)))
+                .param(
+                        "lastMoment",
+                        Timestamp.from(before.map(Claimed::createdAt).orElse(Instant.EPOCH)))
                 .param("lastId", before.map(last -> last.notice().id()).orElse(0L))
                 .query((row, number) -> new Claimed(
                         new Notice(

@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -117,7 +118,8 @@ class StatementsTest {
 
     // Something may run beside one of them; the least of several is the endpoint's own.
     private long least(Api.Client client, String path) {
-        return LongStream.generate(() -> statements.during(() -> client.get(path).expect(200)))
+        return LongStream.generate(
+                        () -> statements.during(() -> client.get(path).expect(200)))
                 .limit(4)
                 .min()
                 .orElseThrow();
@@ -312,8 +314,47 @@ class StatementsTest {
         unit.order();
     }
 
+    private void subscribeAnew(long unit) {
+        String subscription = "/api/groups/" + unit + "/subscription";
+        world.admin().delete(subscription).expect(204);
+        OwnTenant.keyed(world.admin())
+                .post(subscription, "{\"planId\": %d}".formatted(world.planId()))
+                .expect(201);
+    }
+
+    @Test
+    void previewTakesAsManyStatementsForManyPeopleAsForOne() {
+        long unit = world.newSubscribedUnit();
+        long seller = role(unit, "sales.create");
+        invite(unit, seller);
+        String change = "{\"editRole\": {\"roleId\": %d, \"permissions\": [\"sales.view\"]}}".formatted(seller);
+        long few = leastToPreview(change, 1);
+
+        times(() -> invite(unit, seller));
+
+        assertThat(leastToPreview(change, 1 + MORE)).isEqualTo(few).isPositive();
+    }
+
+    private long leastToPreview(String change, int effects) {
+        return LongStream.generate(() -> statements.during(() -> assertThat(world.admin()
+                                .post("/api/access/preview", change)
+                                .expect(200)
+                                .json()
+                                .get("effects"))
+                        .hasSize(effects)))
+                .limit(4)
+                .min()
+                .orElseThrow();
+    }
+
     private void putPlatform() {
         put("GET /api/plans", world.root(), "/api/plans", world::newPlan);
+        long unit = world.newSubscribedUnit();
+        put(
+                "GET /api/groups/{groupId}/subscriptions",
+                world.admin(),
+                "/api/groups/" + unit + "/subscriptions",
+                () -> subscribeAnew(unit));
         String list = "/api/platform/tenants?limit=200&q=Baris";
         put(
                 "GET /api/platform/tenants",

@@ -9,6 +9,7 @@ import id.umkm.tenancy.subscription.Subscription;
 import id.umkm.tenancy.subscription.SubscriptionId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,14 @@ public interface TenantRecords {
      * @return the memberships with their roles, by id
      */
     List<Membership> membershipsOf(UserId user);
+
+    /**
+     * Finds all memberships of some users, live or not, all at once.
+     *
+     * @param users the users
+     * @return each one's memberships with their roles, by id; who has none is left out
+     */
+    Map<UserId, List<Membership>> membershipsOf(Collection<UserId> users);
 
     /**
      * Finds memberships at some groups, live or not, a page of users at a time. Users come in an order of the store's own,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,8 +53,10 @@ final class PreviewBuilder {
         List<Effect> effects = new ArrayList<>();
         List<GroupId> groups =
                 reach.stream().sorted(Comparator.comparing(GroupId::value)).toList();
-        for (UserId user : users()) {
-            List<Membership> memberships = situation.records().membershipsOf(user);
+        Collection<UserId> users = users();
+        Map<UserId, List<Membership>> held = situation.records().membershipsOf(users);
+        for (UserId user : users) {
+            List<Membership> memberships = held.getOrDefault(user, List.of());
             List<Membership> changed = changed(user, memberships);
             NavigableSet<Instant> moments = moments(memberships);
             moments.addAll(moments(changed));

@@ -16,6 +16,7 @@ import id.umkm.tenancy.subscription.Subscription;
 import id.umkm.tenancy.subscription.SubscriptionId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one tenant, read on a connection where it is bound; each reading is one statement. */
@@ -48,6 +49,11 @@ class JdbcTenantRecords implements TenantRecords {
     @Override
     public List<Membership> membershipsOf(UserId user) {
         return MembershipReader.of(database, tenant, user);
+    }
+
+    @Override
+    public Map<UserId, List<Membership>> membershipsOf(Collection<UserId> users) {
+        return MembershipReader.of(database, tenant, users);
     }
 
     @Override

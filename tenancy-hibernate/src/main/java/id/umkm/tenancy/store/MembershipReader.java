@@ -64,6 +64,12 @@ final class MembershipReader {
         return read(database, tenant, "m.user_id = ?" + BY_ID, user.value());
     }
 
+    static Map<UserId, List<Membership>> of(Database database, TenantId tenant, Collection<UserId> users) {
+        List<String> ids = users.stream().map(UserId::value).toList();
+        return read(database, tenant, "m.user_id = any (?)" + BY_ID, ids).stream()
+                .collect(Collectors.groupingBy(Membership::user));
+    }
+
     /** Reads a user's memberships with the epochs of the same moment; null where the tenant does not exist. */
     static @Nullable LoadedGrants load(Database database, TenantId tenant, UserId user) {
         MembershipReader reader = new MembershipReader(tenant);

@@ -217,7 +217,9 @@ class StoreAgreementTest {
                     lines.add(told(role, groups));
                     lines.add("held in " + told(records.membershipsHolding(role.id()), groups));
                 }
+                Map<UserId, List<Membership>> together = records.membershipsOf(DeedArbitraries.USERS);
                 for (UserId user : DeedArbitraries.USERS) {
+                    assertThat(together.getOrDefault(user, List.of())).isEqualTo(records.membershipsOf(user));
                     lines.add(user + " in " + told(records.membershipsOf(user), groups));
                 }
                 lines.add("paged " + told(paged(records, groups), groups));

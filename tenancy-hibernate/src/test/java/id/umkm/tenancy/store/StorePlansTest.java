@@ -167,6 +167,7 @@ class StorePlansTest {
         source.read(TENANT, records -> {
             records.groups(Set.of(unit));
             records.membershipsOf(user);
+            records.membershipsOf(Set.of(user));
             records.membershipsAt(Set.of(unit), null, 10);
             records.rolesOwnedBy(Set.of(GroupId.corporateOf(TENANT)));
             Role role = required(records.findRole(new id.umkm.tenancy.access.RoleId(7001)));
