@@ -139,7 +139,14 @@ final class BoundPreparedStatement extends ParameterizedStatement {
 
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
-        return execution.describe(target::getMetaData);
+        return execution.describe(this::describeRows);
+    }
+
+    // As the driver does: rows that are open are described as they are, whatever parameters were given since.
+    private ResultSetMetaData describeRows() throws SQLException {
+        PrefixedStatement last = prefixed.lastRun();
+        ResultSet rows = last == null ? null : last.resultSet();
+        return rows == null || rows.isClosed() ? target.getMetaData() : rows.getMetaData();
     }
 
     @Override

@@ -68,6 +68,21 @@ class PrefixedBindingTest {
     }
 
     @Test
+    void rowsThatAreOpenAreDescribedWhateverParametersWereGivenSince() throws SQLException {
+        try (TenantContext.Scope scope = Shop.wholeOf(Shop.A).bind();
+                Connection connection = bound.getConnection()) {
+            connection.setAutoCommit(false);
+            PreparedStatement statement = connection.prepareStatement(CUSTOMER);
+            statement.setInt(1, 1);
+            assertThat(statement.execute()).isTrue();
+            statement.setString(1, "not a number");
+
+            assertThat(statement.getMetaData().getColumnName(1)).isEqualTo("name");
+            connection.rollback();
+        }
+    }
+
+    @Test
     void theActorTooIsThatOfTheExecution() throws SQLException {
         String products = "select name from product where price >= ? order by id desc";
         try (Connection connection = bound.getConnection()) {
