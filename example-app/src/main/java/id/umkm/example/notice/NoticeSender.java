@@ -7,8 +7,9 @@ import id.umkm.tenancy.rules.ReviewedNativeSql;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends a tenant's notices, the oldest first and each in a transaction of its own, whose lock keeps other nodes off it: they go on
- * with the next. One that fails stands in no other's way, and is tried again by the next run.
+ * with the next. One that fails stands in no other's way, and is tried again by the next run. What it tells of is still to come: what is
+ * over by then is not sent any more.
  */
 @Component
 @EnableConfigurationProperties(NoticeProperties.class)
@@ -31,12 +33,14 @@ class NoticeSender implements JobHandler {
     private static final Logger log = LoggerFactory.getLogger(NoticeSender.class);
     private static final String CLAIM = """
             select id, group_id, kind, subject_id, due_at, created_at, attempts from umkm_outbox
-            where tenant_id = :tenant and sent_at is null and attempts < :most and (created_at, id) > (:lastMoment, :lastId)
+            where tenant_id = :tenant and sent_at is null and due_at > :now and attempts < :most
+              and (created_at, id) > (:lastMoment, :lastId)
             order by created_at, id limit 1 for update skip locked
             """;
-    private static final String SENT = "update umkm_outbox set sent_at = :now where tenant_id = :tenant and id = :id";
-    private static final String FAILED =
-            "update umkm_outbox set attempts = attempts + 1 where tenant_id = :tenant and id = :id";
+    private static final String AS_CLAIMED =
+            " where tenant_id = :tenant and id = :id and sent_at is null and attempts = :attempts";
+    private static final String SENT = "update umkm_outbox set sent_at = :now" + AS_CLAIMED;
+    private static final String FAILED = "update umkm_outbox set attempts = attempts + 1" + AS_CLAIMED;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -66,20 +70,32 @@ class NoticeSender implements JobHandler {
     public void run(TenantId tenant) {
         Optional<Claimed> last = Optional.empty();
         do {
-            Optional<Claimed> before = last;
-            last = Objects.requireNonNull(transactions.execute(status -> sendNext(tenant, before)));
+            last = sendNext(tenant, last);
         } while (last.isPresent());
     }
 
+    /** Sends the next one; that it was sent counts with the commit alone, whatever the channel did to the transaction. */
     private Optional<Claimed> sendNext(TenantId tenant, Optional<Claimed> before) {
-        Optional<Claimed> next = claim(tenant, before);
-        next.ifPresent(this::send);
-        return next;
+        AtomicReference<@Nullable Claimed> next = new AtomicReference<>();
+        try {
+            transactions.executeWithoutResult(status -> claim(tenant, before).ifPresent(claimed -> {
+                next.set(claimed);
+                send(claimed);
+            }));
+        } catch (RuntimeException e) {
+            Claimed failed = next.get();
+            if (failed == null) {
+                throw e;
+            }
+            transactions.executeWithoutResult(status -> countAttempt(failed, e));
+        }
+        return Optional.ofNullable(next.get());
     }
 
     private Optional<Claimed> claim(TenantId tenant, Optional<Claimed> before) {
         return jdbc.sql(CLAIM)
                 .param("tenant", tenant.value())
+                .param("now", Timestamp.from(clock.instant()))
                 .param("most", properties.maxAttempts())
                 .param(
                         "lastMoment",
@@ -94,38 +110,43 @@ class NoticeSender implements JobHandler {
                                 row.getLong(4),
                                 row.getTimestamp(5).toInstant()),
                         row.getTimestamp(6).toInstant(),
-                        row.getInt(7) + 1))
+                        row.getInt(7)))
                 .optional();
     }
 
-    // What the channel has thrown is counted in the transaction that holds the lock.
     private void send(Claimed claimed) {
-        Notice notice = claimed.notice();
         try {
-            channel.send(notice);
+            channel.send(claimed.notice());
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            log.warn(
-                    "Attempt {} of {} at notice {} of tenant {} failed",
-                    claimed.attempt(),
-                    properties.maxAttempts(),
-                    notice.id(),
-                    notice.tenant(),
-                    e);
-            mark(jdbc.sql(FAILED), notice);
-            return;
+            throw new IllegalStateException(e);
         }
-        mark(jdbc.sql(SENT).param("now", Timestamp.from(clock.instant())), notice);
+        mark(jdbc.sql(SENT).param("now", Timestamp.from(clock.instant())), claimed);
     }
 
-    private static void mark(JdbcClient.StatementSpec statement, Notice notice) {
+    // In a transaction of its own: the one that held the lock may be good for nothing any more.
+    private void countAttempt(Claimed claimed, RuntimeException cause) {
+        log.warn(
+                "Attempt {} of {} at notice {} of tenant {} failed",
+                claimed.attempts() + 1,
+                properties.maxAttempts(),
+                claimed.notice().id(),
+                claimed.notice().tenant(),
+                cause);
+        mark(jdbc.sql(FAILED), claimed);
+    }
+
+    private static void mark(JdbcClient.StatementSpec statement, Claimed claimed) {
         statement
-                .param("tenant", notice.tenant().value())
-                .param("id", notice.id())
+                .param("tenant", claimed.notice().tenant().value())
+                .param("id", claimed.notice().id())
+                .param("attempts", claimed.attempts())
                 .update();
     }
 
-    private record Claimed(Notice notice, Instant createdAt, int attempt) {}
+    private record Claimed(Notice notice, Instant createdAt, int attempts) {}
 }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Each notice is sent once as long as nothing fails, and again where something did. */
@@ -99,6 +101,42 @@ class NoticeSenderTest {
 
         assertThat(sent).containsExactly(second, first);
         assertThat(unsent()).isEmpty();
+    }
+
+    @Test
+    void channelThatSpoilsTheTransactionStandsInNoOthersWayAndIsNotTriedForEver() {
+        List<Long> tried = new ArrayList<>();
+        for (int i = 0; i < ATTEMPTS + 2; i++) {
+            run(mine, notice -> {
+                tried.add(notice.id());
+                if (notice.id() == first) {
+                    spoil();
+                }
+            });
+        }
+
+        assertThat(tried.stream().filter(id -> id == first)).hasSize(ATTEMPTS);
+        assertThat(tried.stream().filter(id -> id == second)).hasSize(1);
+        assertThat(unsent()).containsExactly(first);
+    }
+
+    // As where a method in a transaction of the channel's throws, or its SQL fails, and the channel goes on.
+    private void spoil() {
+        assertThatThrownBy(() -> jdbc.sql("select 1 / 0").query(Long.class).single())
+                .isInstanceOf(DataAccessException.class);
+        transactions.executeWithoutResult(TransactionStatus::setRollbackOnly);
+    }
+
+    @Test
+    void whatIsOverByNowIsNotSent() {
+        database.superuser()
+                .sql("update umkm_outbox set due_at = ? where id = ?")
+                .params(NOW.atOffset(ZoneOffset.UTC), first)
+                .update();
+
+        run(mine, notice -> sent.add(notice.id()));
+
+        assertThat(sent).containsExactly(second);
     }
 
     @Test
@@ -201,7 +239,11 @@ class NoticeSenderTest {
         return database.superuser()
                 .sql("insert into umkm_outbox (tenant_id, id, group_id, kind, subject_id, due_at, created_at)"
                         + " values (?, nextval('umkm_id_seq'), ?, 'UJI', nextval('umkm_id_seq'), ?, ?) returning id")
-                .params(tenant, tenant, NOW.atOffset(ZoneOffset.UTC), createdAt.atOffset(ZoneOffset.UTC))
+                .params(
+                        tenant,
+                        tenant,
+                        NOW.plusSeconds(60).atOffset(ZoneOffset.UTC),
+                        createdAt.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
