@@ -1,5 +1,7 @@
 package id.umkm.example.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -32,7 +34,13 @@ final class AcceptedFormats implements HandlerInterceptor {
     }
 
     private boolean acceptsJson(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
-        return accepted.resolveMediaTypes(new ServletWebRequest(request)).stream()
-                .anyMatch(type -> ANSWERED.stream().anyMatch(type::isCompatibleWith));
+        List<MediaType> json = accepted.resolveMediaTypes(new ServletWebRequest(request)).stream()
+                .filter(type -> ANSWERED.stream().anyMatch(type::isCompatibleWith))
+                .toList();
+        // Spring would choose the type with another charset, and then find that nobody writes it.
+        return !json.isEmpty()
+                && json.stream()
+                        .allMatch(type ->
+                                type.getCharset() == null || type.getCharset().equals(UTF_8));
     }
 }

@@ -187,6 +187,11 @@ class GeneratedBadInputTest {
         }
         if (operation.statuses().contains("406")) {
             expect(Set.of(406), "no JSON accepted", call.withHeader("Accept", "image/png"), client);
+            expect(
+                    Set.of(406),
+                    "JSON accepted in a charset that nobody writes",
+                    call.withHeader("Accept", "application/json;charset=ISO-8859-1, application/json"),
+                    client);
         }
         if (operation.takes("header", Call.IF_MATCH)) {
             NO_TAGS.forEach(tag -> expect(BROKEN, tag, call.withHeader(Call.IF_MATCH, tag), client));
