@@ -29,7 +29,9 @@ class EmailRequests {
 
     private static final Limit TAKEN = new Limit("email-taken", 20, Duration.ofHours(1));
 
-    // Whoever may invite can invite helpers of its own.
+    // Whoever may invite can invite helpers of its own. It binds nobody who may invite everywhere: those could not be
+    // locked out by
+    // some of a shop.
     private static final Limit TAKEN_IN_TENANT = new Limit("email-taken-in-tenant", 100, Duration.ofHours(1));
 
     private final AccessControl access;
@@ -107,15 +109,23 @@ class EmailRequests {
     private Asking requireMayAsk() {
         TenantContext context = TenantContext.required();
         String tenant = context.tenant().toString();
-        Asking asking = new Asking(tenant + " " + context.requiredActor().name(), tenant);
+        Asking asking = new Asking(
+                tenant + " " + context.requiredActor().name(),
+                tenant,
+                !mayInvite(GroupId.corporateOf(context.tenant())));
         requireLeft(limiter.take(TAKEN, asking.actor()));
         try {
-            requireLeft(limiter.take(TAKEN_IN_TENANT, asking.tenant()));
+            requireLeft(asking.forTenant() ? limiter.take(TAKEN_IN_TENANT, asking.tenant()) : null);
         } catch (TooManyAttemptsException e) {
             limiter.giveBack(TAKEN, asking.actor());
             throw e;
         }
         return asking;
+    }
+
+    private boolean mayInvite(GroupId group) {
+        return access.decide(TenantContext.required().requiredActor(), CREATE, group)
+                .allowed();
     }
 
     private static void requireLeft(@Nullable Duration wait) {
@@ -126,11 +136,13 @@ class EmailRequests {
 
     private void giveBack(Asking asking) {
         limiter.giveBack(TAKEN, asking.actor());
-        limiter.giveBack(TAKEN_IN_TENANT, asking.tenant());
+        if (asking.forTenant()) {
+            limiter.giveBack(TAKEN_IN_TENANT, asking.tenant());
+        }
     }
 
     /** Whose attempts count. */
-    private record Asking(String actor, String tenant) {}
+    private record Asking(String actor, String tenant, boolean forTenant) {}
 
     void record(String action, Map<String, String> details) {
         audit.record(event(action, details));

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Serves so many requests at once, and lets the others wait in the order in which they came. More at once would wait for a connection of
  * the pool, in no order; and the slowest answers of many users would be slower by far. Who has waited too long is answered with 503.
  *
- * <p>An answer that is written later, as an export is, does not count from then on.
+ * <p>An answer counts until it is written, an export too.
  */
 @Order(BodySizeFilter.ORDER + 1)
 final class ServingLimitFilter extends OncePerRequestFilter {

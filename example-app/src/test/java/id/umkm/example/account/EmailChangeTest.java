@@ -195,6 +195,7 @@ class EmailChangeTest {
 
         assertThat(answers.subList(0, 100)).containsOnly(409);
         assertThat(answers.subList(105, 120)).containsOnly(429);
+        crowded.admin().post("/api/users", body).expectProblem(409);
     }
 
     @Test
