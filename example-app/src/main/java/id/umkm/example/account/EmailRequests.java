@@ -29,9 +29,8 @@ class EmailRequests {
 
     private static final Limit TAKEN = new Limit("email-taken", 20, Duration.ofHours(1));
 
-    // Whoever may invite can invite helpers of its own. It binds nobody who may invite everywhere: those could not be
-    // locked out by
-    // some of a shop.
+    // Whoever may invite can invite helpers of its own. Who may invite everywhere is not bound by it: nobody of a shop
+    // locks those out.
     private static final Limit TAKEN_IN_TENANT = new Limit("email-taken-in-tenant", 100, Duration.ofHours(1));
 
     private final AccessControl access;
@@ -91,9 +90,8 @@ class EmailRequests {
         }
     }
 
-    // Whether a credential is stale is looked at last, too: how long that takes would tell it, and what is refused
-    // before does not
-    // count.
+    // Whether a credential is stale is looked at last, too: the time that takes would tell it, and what is refused
+    // before does not count.
     private <T> T takeOrGetBack(String email, Supplier<T> taking) {
         try {
             return taking.get();
