@@ -1,8 +1,6 @@
 package id.umkm.example.account;
 
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -57,12 +55,4 @@ public interface AccountRepository extends Repository<Account, Long> {
 
     /** Writes what was changed, so that versions are those that are stored. */
     void flush();
-
-    /**
-     * Finds accounts.
-     *
-     * @param ids their ids
-     * @return those of them that are in the bound tenant
-     */
-    List<Account> findByIdIn(Collection<Long> ids);
 }

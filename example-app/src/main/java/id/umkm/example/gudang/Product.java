@@ -79,6 +79,10 @@ public class Product {
         return groupId;
     }
 
+    boolean isOf(GroupId unit) {
+        return groupId == unit.value();
+    }
+
     String name() {
         return name;
     }

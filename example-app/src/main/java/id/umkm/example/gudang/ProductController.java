@@ -52,7 +52,7 @@ class ProductController {
                 page,
                 products.list(groupId, filter, page),
                 product -> Position.of(filter.order(), product.name(), product.id()),
-                ProductView::of);
+                product -> product);
     }
 
     @PostMapping
@@ -88,12 +88,5 @@ class ProductController {
     private static ProductView tagged(Product product, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, IfMatch.tag(product.version()));
         return ProductView.of(product);
-    }
-
-    record ProductView(long id, long groupId, String name, long price, long stock) {
-
-        static ProductView of(Product product) {
-            return new ProductView(product.id(), product.groupId(), product.name(), product.price(), product.stock());
-        }
     }
 }

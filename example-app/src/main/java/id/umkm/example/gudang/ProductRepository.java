@@ -1,12 +1,9 @@
 package id.umkm.example.gudang;
 
-import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Keeps the products of the bound tenant that the bound actor sees. */
+/** Keeps the products of the bound tenant that the bound actor sees; {@link ProductList} lists them. */
 public interface ProductRepository extends Repository<Product, Long> {
 
     /**
@@ -18,44 +15,12 @@ public interface ProductRepository extends Repository<Product, Long> {
     Product save(Product product);
 
     /**
-     * Finds the products of a group.
-     *
-     * @param groupId the group
-     * @param text what their names contain, in lower case; empty for any
-     * @param limit how many at most
-     * @return its first products by name
-     */
-    @Query("""
-            select product from Product product
-            where product.groupId = :groupId and (:text = '' or locate(:text, lower(product.name)) > 0)
-            order by product.name, product.id""")
-    List<Product> findFirst(long groupId, String text, Limit limit);
-
-    /**
-     * Finds the products of a group that come after one.
-     *
-     * @param groupId the group
-     * @param text what their names contain, in lower case; empty for any
-     * @param name that product's name
-     * @param id that product's id
-     * @param limit how many at most
-     * @return the next products by name
-     */
-    @Query("""
-            select product from Product product
-            where product.groupId = :groupId and (product.name, product.id) > (:name, :id)
-                and (:text = '' or locate(:text, lower(product.name)) > 0)
-            order by product.name, product.id""")
-    List<Product> findAfter(long groupId, String text, String name, long id, Limit limit);
-
-    /**
-     * Finds one product of a group.
+     * Finds one product, by its key: Hibernate keeps the plan of that.
      *
      * @param id the product
-     * @param groupId the group
-     * @return the product, empty if that group has no such one
+     * @return the product, empty if the actor sees no such one
      */
-    Optional<Product> findByIdAndGroupId(long id, long groupId);
+    Optional<Product> findById(Long id);
 
     /**
      * Refers to a product that is there, without reading it.

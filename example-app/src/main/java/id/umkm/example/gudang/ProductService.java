@@ -3,7 +3,6 @@ package id.umkm.example.gudang;
 import id.umkm.example.audit.ChangeTrail;
 import id.umkm.example.web.IfMatch;
 import id.umkm.example.web.PageQuery;
-import id.umkm.example.web.Position;
 import id.umkm.tenancy.administration.GroupService;
 import id.umkm.tenancy.organization.GroupId;
 import id.umkm.tenancy.organization.GroupType;
@@ -13,7 +12,6 @@ import java.util.Map;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +22,7 @@ class ProductService {
     private static final String HISTORY = "_product";
 
     private final ProductRepository products;
+    private final ProductList list;
     private final StockMovementRepository movements;
     private final Assortment assortment;
     private final GroupService groups;
@@ -31,11 +30,13 @@ class ProductService {
 
     ProductService(
             ProductRepository products,
+            ProductList list,
             StockMovementRepository movements,
             Assortment assortment,
             GroupService groups,
             ChangeTrail trail) {
         this.products = products;
+        this.list = list;
         this.movements = movements;
         this.assortment = assortment;
         this.groups = groups;
@@ -44,12 +45,8 @@ class ProductService {
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
     @Transactional(readOnly = true)
-    public List<Product> list(GroupId groupId, ProductFilter filter, PageQuery page) {
-        Position after = page.after(filter.order());
-        Limit limit = Limit.of(page.rows());
-        return after == null
-                ? products.findFirst(groupId.value(), filter.text(), limit)
-                : products.findAfter(groupId.value(), filter.text(), after.text(0), after.number(1), limit);
+    public List<ProductView> list(GroupId groupId, ProductFilter filter, PageQuery page) {
+        return list.read(groupId, filter.text(), page.after(filter.order()), page.rows());
     }
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
@@ -107,7 +104,8 @@ class ProductService {
     }
 
     private Product require(GroupId groupId, ProductId productId) {
-        return products.findByIdAndGroupId(productId.value(), groupId.value())
+        return products.findById(productId.value())
+                .filter(product -> product.isOf(groupId))
                 .orElseThrow(() -> GudangProblems.productNotFound(productId));
     }
 

@@ -1,6 +1,5 @@
 package id.umkm.example.gudang;
 
-import id.umkm.example.gudang.StockMovement.MovementView;
 import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.Page;
 import id.umkm.example.web.PageQuery;
@@ -34,7 +33,7 @@ class StockController {
                 page,
                 stock.card(groupId, productId, page),
                 movement -> Position.of(StockService.LATEST_FIRST, movement.entry()),
-                StockMovement::view);
+                movement -> movement);
     }
 
     @PostMapping("/movements")

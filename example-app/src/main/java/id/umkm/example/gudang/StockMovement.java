@@ -16,7 +16,10 @@ import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** An entry on a product's stock card, which {@link StockLedger} writes and nobody changes. */
+/**
+ * An entry on a product's stock card, which {@link StockLedger} writes, {@link StockCard} reads, and nobody changes. Its policies, its
+ * export and its erasure are made from this.
+ */
 @Entity
 @Immutable
 @Table(name = "umkm_stock_movement")
@@ -60,34 +63,4 @@ class StockMovement {
 
     /** For Hibernate. */
     protected StockMovement() {}
-
-    long entry() {
-        return entry;
-    }
-
-    MovementView view() {
-        return new MovementView(entry, kind, quantity, balance, referenceId, note, movedBy, movedAt);
-    }
-
-    /**
-     * What a client sees of an entry.
-     *
-     * @param entry which one of the card's, from 1
-     * @param kind why
-     * @param quantity how many came in; negative for those that went out
-     * @param balance how many there were then
-     * @param referenceId the sale or transfer that was the reason; null for none
-     * @param note what was noted; null for nothing
-     * @param movedBy who moved it
-     * @param movedAt when
-     */
-    record MovementView(
-            long entry,
-            MovementKind kind,
-            long quantity,
-            long balance,
-            @Nullable Long referenceId,
-            @Nullable String note,
-            String movedBy,
-            Instant movedAt) {}
 }

@@ -1,7 +1,6 @@
 package id.umkm.example.gudang;
 
 import id.umkm.example.audit.ChangeTrail;
-import id.umkm.example.gudang.StockMovement.MovementView;
 import id.umkm.example.web.Idempotency;
 import id.umkm.example.web.IdempotentCall;
 import id.umkm.example.web.IdempotentResult;
@@ -12,7 +11,6 @@ import id.umkm.tenancy.security.RequiresPermission;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,19 +21,19 @@ class StockService {
     static final String LATEST_FIRST = "stock card";
 
     private final ProductRepository products;
-    private final StockMovementRepository movements;
+    private final StockCard card;
     private final StockLedger ledger;
     private final Idempotency idempotency;
     private final ChangeTrail trail;
 
     StockService(
             ProductRepository products,
-            StockMovementRepository movements,
+            StockCard card,
             StockLedger ledger,
             Idempotency idempotency,
             ChangeTrail trail) {
         this.products = products;
-        this.movements = movements;
+        this.card = card;
         this.ledger = ledger;
         this.idempotency = idempotency;
         this.trail = trail;
@@ -43,13 +41,17 @@ class StockService {
 
     @RequiresPermission(value = "inventory.view", group = "#groupId")
     @Transactional(readOnly = true)
-    public List<StockMovement> card(GroupId groupId, ProductId productId, PageQuery page) {
-        if (products.findByIdAndGroupId(productId.value(), groupId.value()).isEmpty()) {
-            throw GudangProblems.productNotFound(productId);
-        }
+    public List<MovementView> card(GroupId groupId, ProductId productId, PageQuery page) {
         Position after = page.after(LATEST_FIRST);
         long before = after == null ? Long.MAX_VALUE : after.number(0);
-        return movements.findBefore(groupId.value(), productId.value(), before, Limit.of(page.rows()));
+        List<MovementView> entries = card.before(before, groupId, productId, page.rows());
+        // A card with entries has its product; one without may be new, or none.
+        if (entries.isEmpty()) {
+            products.findById(productId.value())
+                    .filter(product -> product.isOf(groupId))
+                    .orElseThrow(() -> GudangProblems.productNotFound(productId));
+        }
+        return entries;
     }
 
     @RequiresPermission(value = "inventory.update", group = "#groupId")
@@ -76,9 +78,6 @@ class StockService {
                         "productId", productId.toString(),
                         "kind", kind.name(),
                         "quantity", Long.toString(request.quantity())));
-        return movements
-                .findBefore(groupId.value(), productId.value(), Long.MAX_VALUE, Limit.of(1))
-                .get(0)
-                .view();
+        return card.before(Long.MAX_VALUE, groupId, productId, 1).get(0);
     }
 }

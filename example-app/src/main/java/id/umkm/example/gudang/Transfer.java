@@ -89,6 +89,10 @@ class Transfer {
         this.transferredAt = at;
     }
 
+    boolean isOf(GroupId unit) {
+        return groupId == unit.value();
+    }
+
     long id() {
         return Objects.requireNonNull(id, "the transfer has not been saved");
     }

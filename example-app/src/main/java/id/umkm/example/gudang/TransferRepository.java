@@ -12,7 +12,7 @@ interface TransferRepository extends Repository<Transfer, Long> {
 
     Transfer save(Transfer transfer);
 
-    Optional<Transfer> findByIdAndGroupId(long id, long groupId);
+    Optional<Transfer> findById(Long id);
 
     /** The transfers of a unit before one, the latest first. */
     @Query("""

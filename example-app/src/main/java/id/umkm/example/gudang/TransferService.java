@@ -67,7 +67,8 @@ class TransferService {
     @Transactional(readOnly = true)
     public TransferView get(GroupId groupId, TransferId id) {
         return transfers
-                .findByIdAndGroupId(id.value(), groupId.value())
+                .findById(id.value())
+                .filter(transfer -> transfer.isOf(groupId))
                 .orElseThrow(() -> GudangProblems.transferNotFound(id.value()))
                 .view();
     }

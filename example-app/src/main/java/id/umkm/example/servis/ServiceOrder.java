@@ -101,6 +101,10 @@ public class ServiceOrder {
         changedAt = at;
     }
 
+    boolean isOf(GroupId unit) {
+        return groupId == unit.value();
+    }
+
     long id() {
         return Objects.requireNonNull(id, "the order has not been saved");
     }

@@ -132,7 +132,8 @@ class ServiceOrderService {
     }
 
     private ServiceOrder require(GroupId groupId, OrderId orderId) {
-        return orders.findByIdAndGroupId(orderId.value(), groupId.value())
+        return orders.findById(orderId.value())
+                .filter(order -> order.isOf(groupId))
                 .orElseThrow(() -> ServisProblems.orderNotFound(orderId));
     }
 

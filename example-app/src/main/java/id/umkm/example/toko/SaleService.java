@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SaleService {
 
     private final SaleRepository sales;
+    private final SaleList list;
     private final Checkout checkout;
     private final Idempotency idempotency;
     private final Clock clock;
@@ -34,6 +34,7 @@ class SaleService {
 
     SaleService(
             SaleRepository sales,
+            SaleList list,
             Checkout checkout,
             Idempotency idempotency,
             Clock clock,
@@ -41,6 +42,7 @@ class SaleService {
             AccountNames people,
             GroupNames groups) {
         this.sales = sales;
+        this.list = list;
         this.checkout = checkout;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -52,19 +54,12 @@ class SaleService {
     @RequiresPermission(value = "sales.view", group = "#groupId")
     @Transactional(readOnly = true)
     public List<SaleView.Entry> list(GroupId groupId, SaleFilter filter, PageQuery page) {
-        List<Sale> found = find(groupId.value(), filter, page);
-        Map<String, String> names = people.ofActors(found.stream().map(Sale::soldBy));
-        return found.stream().map(sale -> SaleView.Entry.of(sale, names)).toList();
-    }
-
-    private List<Sale> find(long unit, SaleFilter filter, PageQuery page) {
         Position after = page.after(filter.order());
         Instant at = after == null ? filter.end() : after.moment(0);
         long id = after == null ? Long.MAX_VALUE : after.number(1);
-        Limit limit = Limit.of(page.rows());
-        return filter.status() == null
-                ? sales.findBefore(unit, filter.start(), filter.end(), at, id, limit)
-                : sales.findBeforeOfStatus(unit, filter.status(), filter.start(), filter.end(), at, id, limit);
+        List<SaleView.Entry> found = list.before(at, id, groupId, filter, page.rows());
+        Map<String, String> names = people.ofActors(found.stream().map(SaleView.Entry::soldBy));
+        return found.stream().map(sale -> sale.named(names)).toList();
     }
 
     @RequiresPermission(value = "sales.view", group = "#groupId")

@@ -127,16 +127,8 @@ record SaleView(
             @Nullable String soldByName,
             Instant soldAt) {
 
-        static Entry of(Sale sale, Map<String, String> people) {
-            return new Entry(
-                    sale.id(),
-                    sale.receiptNumber(),
-                    sale.status(),
-                    sale.total(),
-                    sale.payment(),
-                    sale.soldBy(),
-                    people.get(sale.soldBy()),
-                    sale.soldAt());
+        Entry named(Map<String, String> people) {
+            return new Entry(id, receiptNumber, status, total, payment, soldBy, people.get(soldBy), soldAt);
         }
     }
 }

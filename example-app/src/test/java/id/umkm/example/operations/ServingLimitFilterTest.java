@@ -13,19 +13,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.unit.DataSize;
 
 /** So many at once, and the others in line. */
 class ServingLimitFilterTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final RequestMatcher API = PathPatternRequestMatcher.pathPattern("/api/**");
 
     @Test
     void othersAreServedInTheOrderInWhichTheyCame() {
-        ServingLimitFilter filter = new ServingLimitFilter(1, LONG);
+        ServingLimitFilter filter = new ServingLimitFilter(API, 1, LONG);
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         ConcurrentLinkedQueue<Integer> served = new ConcurrentLinkedQueue<>();
@@ -50,12 +56,12 @@ class ServingLimitFilterTest {
 
     @Test
     void whoHasWaitedTooLongIsToldToComeBackAndIsNotServed() throws Exception {
-        ServingLimitFilter filter = new ServingLimitFilter(1, Duration.ofMillis(1));
+        ServingLimitFilter filter = new ServingLimitFilter(API, 1, Duration.ofMillis(1));
         MockHttpServletResponse refused = new MockHttpServletResponse();
         AtomicBoolean served = new AtomicBoolean();
 
         filter.doFilter(
-                new MockHttpServletRequest(),
+                request(),
                 new MockHttpServletResponse(),
                 (request, response) -> CompletableFuture.runAsync(
                                 () -> pass(filter, refused, (later, answer) -> served.set(true)))
@@ -68,21 +74,58 @@ class ServingLimitFilterTest {
 
     @Test
     void whatFailsGivesItsPlaceBack() throws Exception {
-        ServingLimitFilter filter = new ServingLimitFilter(1, Duration.ofMillis(1));
+        ServingLimitFilter filter = new ServingLimitFilter(API, 1, Duration.ofMillis(1));
         FilterChain failing = (request, response) -> {
             throw new ServletException("on purpose");
         };
 
-        assertThatThrownBy(() -> filter.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), failing))
+        assertThatThrownBy(() -> filter.doFilter(request(), new MockHttpServletResponse(), failing))
                 .hasMessage("on purpose");
 
         assertThat(ask(filter, (request, response) -> {}).join()).isEqualTo(200);
     }
 
     @Test
+    void whoAsksForSomethingElseWaitsForNobody() throws Exception {
+        ServingLimitFilter filter = new ServingLimitFilter(API, 1, LONG);
+        AtomicBoolean served = new AtomicBoolean();
+
+        filter.doFilter(
+                request(),
+                new MockHttpServletResponse(),
+                (request, response) -> filter.doFilter(
+                        new MockHttpServletRequest("GET", "/actuator/health"),
+                        new MockHttpServletResponse(),
+                        (health, answer) -> served.set(true)));
+
+        assertThat(served).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 6", "5, 15", "6, 16", "64, 16"})
+    void threeForEachProcessorAreServedAtOnce(int processors, int atOnce) {
+        assertThat(EdgeProperties.forProcessors(processors)).isEqualTo(atOnce);
+    }
+
+    @Test
+    void anotherNumberThatIsNamedIsServedAtOnce() {
+        assertThat(edge(null).servedAtOnce())
+                .isEqualTo(EdgeProperties.forProcessors(Runtime.getRuntime().availableProcessors()));
+        assertThat(edge(100).servedAtOnce()).isEqualTo(100);
+    }
+
+    @Test
     void nobodyAtOnceIsRefused() {
-        assertThatThrownBy(() -> new EdgeProperties(List.of(), DataSize.ofKilobytes(1), 0, LONG))
+        assertThatThrownBy(() -> edge(0))
                 .hasMessageContaining("umkm.edge.requests-at-once is 0");
+    }
+
+    private static EdgeProperties edge(@Nullable Integer requestsAtOnce) {
+        return new EdgeProperties(List.of(), DataSize.ofKilobytes(1), requestsAtOnce, LONG);
+    }
+
+    private static MockHttpServletRequest request() {
+        return new MockHttpServletRequest("GET", "/api/me");
     }
 
     private static CompletableFuture<Integer> ask(ServingLimitFilter filter, FilterChain chain) {
@@ -98,7 +141,7 @@ class ServingLimitFilterTest {
 
     private static void pass(ServingLimitFilter filter, MockHttpServletResponse answer, FilterChain chain) {
         try {
-            filter.doFilter(new MockHttpServletRequest(), answer, chain);
+            filter.doFilter(request(), answer, chain);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

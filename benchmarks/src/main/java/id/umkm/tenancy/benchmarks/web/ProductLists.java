@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,9 +30,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ProductLists implements AutoCloseable {
 
-    static final String BARE = "bare Spring endpoint, WHERE by hand";
+    static final String BARE = "bare Spring endpoint, WHERE by hand, in SQL as the example's list is";
+    static final String BARE_ENTITIES = "bare Spring endpoint, WHERE by hand, of entities";
     static final String CASHIER = "the example, as a cashier who sees one shop";
     static final String ADMIN = "the example, as an administrator who sees the whole tenant";
+
+    private static final String PATH = "/api/groups/%d/products";
 
     private static final String COPY = """
             create table product_by_hand as select tenant_id, id, group_id, name, price, stock, entries, version
@@ -142,16 +146,21 @@ final class ProductLists implements AutoCloseable {
         return new Race(
                 shops.size(),
                 List.of(
-                        new Contender(BARE, question -> get(bare, shops.get(question), shops.get(question).cashier)),
-                        new Contender(
-                                CASHIER, question -> get(example, shops.get(question), shops.get(question).cashier)),
-                        new Contender(
-                                ADMIN, question -> get(example, shops.get(question), shops.get(question).admin))));
+                        contender(BARE, bare, PATH, Shop::cashier),
+                        contender(BARE_ENTITIES, bare, PATH + "/entities", Shop::cashier),
+                        contender(CASHIER, example, PATH, Shop::cashier),
+                        contender(ADMIN, example, PATH, Shop::admin)));
     }
 
-    private String get(String server, Shop shop, String user) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(server + "/api/groups/" + shop.group + "/products?limit=50"))
+    private Contender contender(String name, String server, String path, Function<Shop, String> user) {
+        return new Contender(name, question -> {
+            Shop shop = shops.get(question);
+            return get(server + path.formatted(shop.group), user.apply(shop));
+        });
+    }
+
+    private String get(String list, String user) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(list + "?limit=50"))
                 .header(HeaderSignIn.HEADER, user)
                 .build();
         try {

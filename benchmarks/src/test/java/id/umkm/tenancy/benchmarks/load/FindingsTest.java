@@ -111,7 +111,7 @@ class FindingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LoadTable.main(new String[] {"http://localhost:1", seconds}))
                 .withMessageContaining("'" + seconds + "' seconds")
-                .withMessageContaining("3600 at most");
+                .withMessageContaining("3600 each at most");
     }
 
     private void check(Operation operation, int status, String body) {

@@ -25,6 +25,7 @@ class ShadedJarIT {
                         "-cp",
                         System.getProperty("benchmarks.jar"),
                         ProductListTable.class.getName(),
+                        "0",
                         "0")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
