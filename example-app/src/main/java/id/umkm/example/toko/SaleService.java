@@ -73,9 +73,12 @@ class SaleService {
     @RequiresPermission(value = "sales.create", group = "#groupId")
     @Transactional
     public IdempotentResult<SaleView> sell(GroupId groupId, IdempotentCall call, NewSale request) {
+        // Asked before anything is locked: the sales of one shop wait for each other.
+        Map<String, String> seller = people.ofActors(Stream.of(seller()));
+        Map<Long, String> shop = groups.of(Stream.of(groupId.value()));
         IdempotentResult<SaleView> sold =
                 idempotency.required(call, request, SaleView.class, () -> sell(groupId, request));
-        return new IdempotentResult<>(named(sold.value()), sold.replayed());
+        return new IdempotentResult<>(sold.value().named(seller, shop), sold.replayed());
     }
 
     @RequiresPermission(value = "sales.void", group = "#groupId")
