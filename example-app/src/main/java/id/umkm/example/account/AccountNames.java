@@ -66,12 +66,15 @@ public class AccountNames {
                 .collect(Collectors.toMap(Map.Entry::getKey, actor -> names.get(actor.getValue())));
     }
 
-    @ReviewedNativeSql("asked with each list; the bound tenant is named, its policies hold besides, and values are parameters")
+    @ReviewedNativeSql(
+            "asked with each list; the bound tenant is named, its policies hold besides, and values are parameters")
     private Map<Long, String> byId(List<Long> ids) {
         Map<Long, String> names = new HashMap<>();
         if (!ids.isEmpty()) {
             jdbc.sql(FIND)
-                    .params(TenantContext.required().tenant().value(), ids.stream().mapToLong(Long::longValue).toArray())
+                    .params(
+                            TenantContext.required().tenant().value(),
+                            ids.stream().mapToLong(Long::longValue).toArray())
                     .query(row -> {
                         names.put(row.getLong(1), row.getString(2));
                     });

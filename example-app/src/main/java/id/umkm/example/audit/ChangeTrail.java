@@ -65,7 +65,10 @@ public class ChangeTrail {
      * @throws IllegalStateException if there is no transaction
      */
     public void recordOwn(UserId user, String action, Map<String, String> details) {
-        record(TenantContext.required().tenant(), Actor.user(user).name(), action, null, details);
+        TenantId tenant = TenantContext.required().tenant();
+        // The platform's users are the super admins.
+        Actor self = tenant.equals(TenantId.PLATFORM) ? Actor.superAdmin(user) : Actor.user(user);
+        record(tenant, self.name(), action, null, details);
     }
 
     private void record(

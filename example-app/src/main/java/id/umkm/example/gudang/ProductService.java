@@ -104,9 +104,7 @@ class ProductService {
     }
 
     private Product require(GroupId groupId, ProductId productId) {
-        return products.findById(productId.value())
-                .filter(product -> product.isOf(groupId))
-                .orElseThrow(() -> GudangProblems.productNotFound(productId));
+        return products.findOf(groupId, productId.value()).orElseThrow(() -> GudangProblems.productNotFound(productId));
     }
 
     // What refers to a product does so by keys whose names end alike; see the migrations.

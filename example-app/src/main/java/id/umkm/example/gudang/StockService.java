@@ -47,9 +47,7 @@ class StockService {
         List<MovementView> entries = card.before(before, groupId, productId, page.rows());
         // A card with entries has its product; one without may be new, or none.
         if (entries.isEmpty()) {
-            products.findById(productId.value())
-                    .filter(product -> product.isOf(groupId))
-                    .orElseThrow(() -> GudangProblems.productNotFound(productId));
+            products.findOf(groupId, productId.value()).orElseThrow(() -> GudangProblems.productNotFound(productId));
         }
         return entries;
     }

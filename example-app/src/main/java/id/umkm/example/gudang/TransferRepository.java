@@ -1,5 +1,6 @@
 package id.umkm.example.gudang;
 
+import id.umkm.tenancy.organization.GroupId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,10 @@ interface TransferRepository extends Repository<Transfer, Long> {
     Transfer save(Transfer transfer);
 
     Optional<Transfer> findById(Long id);
+
+    default Optional<Transfer> findOf(GroupId unit, long id) {
+        return findById(id).filter(transfer -> transfer.isOf(unit));
+    }
 
     /** The transfers of a unit before one, the latest first. */
     @Query("""

@@ -67,8 +67,7 @@ class TransferService {
     @Transactional(readOnly = true)
     public TransferView get(GroupId groupId, TransferId id) {
         return transfers
-                .findById(id.value())
-                .filter(transfer -> transfer.isOf(groupId))
+                .findOf(groupId, id.value())
                 .orElseThrow(() -> GudangProblems.transferNotFound(id.value()))
                 .view();
     }

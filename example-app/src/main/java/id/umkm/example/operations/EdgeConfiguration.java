@@ -68,7 +68,7 @@ class EdgeConfiguration {
 
     @Bean
     ServingLimitFilter servingLimitFilter(EdgeProperties properties) {
-        return new ServingLimitFilter(API, properties.servedAtOnce(), properties.longestWait());
+        return new ServingLimitFilter(properties.servedAtOnce(), properties.longestWait());
     }
 
     /** TLS ends at the proxy, on the port that browsers take by themselves. */

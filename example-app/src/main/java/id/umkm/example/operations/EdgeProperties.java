@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowedOrigins the origins whose pages may call, such as {@code https://app.example.com}; none by default. {@code *} is for
  *     development alone
  * @param maxBodySize the most that the body of a request may have
- * @param requestsAtOnce how many requests of the API are served at once, at least 1; by default {@link #forProcessors as many as the
+ * @param requestsAtOnce how many requests are served at once, at least 1; by default {@link #forProcessors as many as the
  *     processors bear}. The others wait in line
  * @param longestWait how long one waits in that line before it is answered with 503
  */
@@ -27,7 +27,7 @@ record EdgeProperties(
     private static final int PER_PROCESSOR = 3;
     private static final int LEAST = 4;
 
-    /** The connections of the pool, and a few for what needs none. */
+    /** The connections of a pool as it is unless told otherwise, and a few for what needs none. */
     private static final int MOST = 16;
 
     EdgeProperties {
@@ -38,9 +38,7 @@ record EdgeProperties(
     }
 
     int servedAtOnce() {
-        return requestsAtOnce == null
-                ? forProcessors(Runtime.getRuntime().availableProcessors())
-                : requestsAtOnce;
+        return requestsAtOnce == null ? forProcessors(Runtime.getRuntime().availableProcessors()) : requestsAtOnce;
     }
 
     /** While one request is computed others wait for the database: three for each processor, from 4 to 16. */

@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Serves so many requests of the API at once, and lets the others wait in the order in which they came. More at once would take processors
+ * Serves so many requests at once, and lets the others wait in the order in which they came. More at once would take processors
  * and connections from each other, in no order: fewer would be answered, and the slowest by far later. Who has waited too long is answered
  * with 503.
  *
@@ -27,20 +26,12 @@ final class ServingLimitFilter extends OncePerRequestFilter {
 
     private static final String SECONDS_TO_COME_BACK = "1";
 
-    private final RequestMatcher limited;
     private final Semaphore serving;
     private final Duration longestWait;
 
-    ServingLimitFilter(RequestMatcher limited, int requestsAtOnce, Duration longestWait) {
-        this.limited = limited;
+    ServingLimitFilter(int requestsAtOnce, Duration longestWait) {
         this.serving = new Semaphore(requestsAtOnce, true);
         this.longestWait = longestWait;
-    }
-
-    // Whoever asks for health is answered however long the line is, and who reads a page slowly holds none of its places.
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !limited.matches(request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package id.umkm.example.servis;
 
+import id.umkm.tenancy.organization.GroupId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,23 @@ public interface ServiceOrderRepository extends Repository<ServiceOrder, Long> {
     ServiceOrder save(ServiceOrder order);
 
     /**
-     * Finds one order, by its key: Hibernate keeps the plan of that.
+     * Finds an order, of whichever service point; {@link #findOf} asks for one of a service point.
      *
      * @param id the order
      * @return the order, empty if the actor sees no such one
      */
     Optional<ServiceOrder> findById(Long id);
+
+    /**
+     * Finds an order of a service point, by its key: Hibernate keeps the plan of that.
+     *
+     * @param unit the service point
+     * @param id the order
+     * @return the order, empty if the actor sees no such one there
+     */
+    default Optional<ServiceOrder> findOf(GroupId unit, long id) {
+        return findById(id).filter(order -> order.isOf(unit));
+    }
 
     /**
      * Finds the orders of a service point before one, the latest first.

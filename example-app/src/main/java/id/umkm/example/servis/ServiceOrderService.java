@@ -132,9 +132,7 @@ class ServiceOrderService {
     }
 
     private ServiceOrder require(GroupId groupId, OrderId orderId) {
-        return orders.findById(orderId.value())
-                .filter(order -> order.isOf(groupId))
-                .orElseThrow(() -> ServisProblems.orderNotFound(orderId));
+        return orders.findOf(groupId, orderId.value()).orElseThrow(() -> ServisProblems.orderNotFound(orderId));
     }
 
     private static String actor() {

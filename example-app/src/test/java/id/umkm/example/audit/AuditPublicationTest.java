@@ -112,6 +112,20 @@ class AuditPublicationTest {
     }
 
     @Test
+    void aSuperAdminsTokensAreItsOwnInTheTrailAndNoUsersOfATenant() {
+        Api.Client root = world.root();
+        String id = root.get("/api/auth/me").json().get("user").get("id").asString();
+        int before = recorder.of("super-admin:" + id, "token.created").size();
+
+        Api.Answer token =
+                root.post("/api/auth/tokens", "{\"device\": \"Laptop\"}").expect(201);
+        root.delete("/api/auth/tokens/" + OwnTenant.id(token)).expect(204);
+
+        assertThat(recorder.of("super-admin:" + id, "token.created")).hasSize(before + 1);
+        assertThat(recorder.of("super-admin:" + id, "token.revoked")).hasSize(before + 1);
+    }
+
+    @Test
     void whatANarrowedTokenIsDeniedIsInTheTrail() {
         String self = "user:" + world.userId("admin");
         Api.Client narrowed = api.withToken(world.admin()

@@ -86,6 +86,8 @@ class RefusalTest {
             value = {
                 "GET /api/gro{ups HTTP/1.1 | 400",
                 "GET /api/%zz HTTP/1.1 | 400",
+                "GET /api/groups;a=%zz HTTP/1.1 | 400",
+                "GET /x;% HTTP/1.1 | 400",
                 "GET /api/../../etc/passwd HTTP/1.1 | 400",
                 "TRACE /api/groups HTTP/1.1 | 405"
             })

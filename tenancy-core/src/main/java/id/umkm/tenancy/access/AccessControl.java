@@ -197,8 +197,9 @@ public final class AccessControl {
         }
         TenantId tenant = TenantContext.required().tenant();
         return source.read(tenant, records -> {
-            requireTenant(tenant, records.snapshot());
-            return new HolderSearch(records, catalog, permission, group, clock.millis()).page(after, limit);
+            TenantSnapshot snapshot = records.snapshot();
+            requireTenant(tenant, snapshot);
+            return new HolderSearch(records, snapshot, catalog, permission, group, clock.millis()).page(after, limit);
         });
     }
 
@@ -220,8 +221,10 @@ public final class AccessControl {
         TenantContext context = TenantContext.required();
         Actor asking = context.requiredActor();
         return source.read(context.tenant(), records -> {
-            requireTenant(context.tenant(), records.snapshot());
-            return Explainer.explain(records, catalog, clock.instant(), asking, actor, users, permission, group);
+            TenantSnapshot snapshot = records.snapshot();
+            requireTenant(context.tenant(), snapshot);
+            return Explainer.explain(
+                    records, snapshot, catalog, clock.instant(), asking, actor, users, permission, group);
         });
     }
 

@@ -56,6 +56,7 @@ final class Explainer {
             boolean showsRoles,
             Predicate<UserId> users,
             TenantSnapshot snapshot,
+            List<Membership> memberships,
             Permission permission,
             GroupId group) {
         this.records = records;
@@ -75,7 +76,6 @@ final class Explainer {
                 permission,
                 tree.positionOf(group.value()),
                 now.toEpochMilli());
-        List<Membership> memberships = membershipsOf(records, actor);
         // Whoever is a member was a user when that began.
         this.grantable = actor instanceof Actor.User user && (!memberships.isEmpty() || users.test(user.id()));
         this.held = memberships.stream().flatMap(this::holding).toList();
@@ -84,6 +84,7 @@ final class Explainer {
 
     static AccessExplanation explain(
             TenantRecords records,
+            TenantSnapshot snapshot,
             PermissionCatalog catalog,
             Instant now,
             Actor asking,
@@ -92,8 +93,8 @@ final class Explainer {
             Permission permission,
             GroupId group) {
         catalog.numberOf(permission);
-        TenantSnapshot snapshot = records.snapshot();
-        AccessEvaluator asker = evaluator(asking, snapshot, membershipsOf(records, asking), catalog, now);
+        List<Membership> askersOwn = membershipsOf(records, asking);
+        AccessEvaluator asker = evaluator(asking, snapshot, askersOwn, catalog, now);
         if (!asker.isVisible(group)) {
             return new AccessExplanation(actor, permission, group, AccessDecision.UNKNOWN_GROUP, null, List.of(), null);
         }
@@ -107,7 +108,19 @@ final class Explainer {
         Predicate<GroupId> mayName = seeingIsEnough
                 ? asker::isVisible
                 : where -> asker.decide(ROLES_VIEW, where).allowed();
-        return new Explainer(records, catalog, now, actor, mayName, showsRoles, users, snapshot, permission, group)
+        List<Membership> memberships = own ? askersOwn : membershipsOf(records, actor);
+        return new Explainer(
+                        records,
+                        catalog,
+                        now,
+                        actor,
+                        mayName,
+                        showsRoles,
+                        users,
+                        snapshot,
+                        memberships,
+                        permission,
+                        group)
                 .explain();
     }
 

@@ -24,10 +24,15 @@ final class HolderSearch {
     private final long now;
 
     HolderSearch(
-            TenantRecords records, PermissionCatalog catalog, Permission permission, GroupId group, long epochMillis) {
+            TenantRecords records,
+            TenantSnapshot snapshot,
+            PermissionCatalog catalog,
+            Permission permission,
+            GroupId group,
+            long epochMillis) {
         this.records = records;
         this.catalog = catalog;
-        this.snapshot = records.snapshot();
+        this.snapshot = snapshot;
         this.permission = permission;
         this.number = catalog.numberOf(permission);
         this.group = group;

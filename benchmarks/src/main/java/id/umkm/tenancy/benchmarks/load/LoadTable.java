@@ -35,7 +35,8 @@ public final class LoadTable {
 
     private static final String USAGE =
             "Name the example's executable jar, which is started, or the URL of one that runs with its demo data,"
-                    + " for how many seconds to measure, " + MEASURED + " if it is left out, and to warm up before, " + WARM_UP
+                    + " for how many seconds to measure, " + MEASURED + " if it is left out, and to warm up before, "
+                    + WARM_UP
                     + " if it is left out; 3600 each at most.";
 
     private LoadTable() {}

@@ -26,8 +26,7 @@ public final class ProductListTable {
      *     {@value #WARM_UP} if it is left out
      */
     public static void main(String[] arguments) {
-        Effort effort =
-                new Effort(seconds(arguments, 1, WARM_UP), seconds(arguments, 0, MEASURED), 11);
+        Effort effort = new Effort(seconds(arguments, 1, WARM_UP), seconds(arguments, 0, MEASURED), 11);
         try (ProductLists lists = new ProductLists(PRODUCTS)) {
             run(lists, effort).print(System.out);
         }

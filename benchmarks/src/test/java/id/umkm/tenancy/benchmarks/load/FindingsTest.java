@@ -112,6 +112,9 @@ class FindingsTest {
                 .isThrownBy(() -> LoadTable.main(new String[] {"http://localhost:1", seconds}))
                 .withMessageContaining("'" + seconds + "' seconds")
                 .withMessageContaining("3600 each at most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LoadTable.main(new String[] {"http://localhost:1", "1", seconds}))
+                .withMessageContaining("'" + seconds + "' seconds");
     }
 
     private void check(Operation operation, int status, String body) {
