@@ -62,6 +62,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    PathParametersFilter pathParametersFilter() {
+        return new PathParametersFilter();
+    }
+
+    @Bean
     BodySizeFilter bodySizeFilter(EdgeProperties properties) {
         return new BodySizeFilter(Math.toIntExact(properties.maxBodySize().toBytes()));
     }

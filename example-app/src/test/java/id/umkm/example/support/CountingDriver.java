@@ -13,7 +13,9 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,41 +35,58 @@ public final class CountingDriver implements Driver {
             List.of("tenancy-poll", "tenancy-redis", "tenancy-wakeup", "tenancy-canary", "tenancy-replicas", "umkm-");
 
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final Queue<String> TEXTS = new ConcurrentLinkedQueue<>();
+    private static volatile boolean keepsTexts;
 
     /** How many were executed so far. */
     static long count() {
         return COUNT.get();
     }
 
+    /** Begins anew to keep the texts of prepared statements that are executed, or ends that. */
+    static void keepTexts(boolean keep) {
+        TEXTS.clear();
+        keepsTexts = keep;
+    }
+
+    static List<String> texts() {
+        return List.copyOf(TEXTS);
+    }
+
     @Override
     public @Nullable Connection connect(String url, Properties properties) throws SQLException {
         Connection connection = driver().connect(url, properties);
-        return connection == null ? null : counting(Connection.class, connection);
+        return connection == null ? null : counting(Connection.class, connection, null);
     }
 
-    private static <T> T counting(Class<T> type, T target) {
+    private static <T> T counting(Class<T> type, T target, @Nullable String text) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (target instanceof Statement && EXECUTIONS.contains(method.getName()) && isAsked()) {
                         COUNT.incrementAndGet();
+                        if (keepsTexts && text != null) {
+                            TEXTS.add(text);
+                        }
                     }
                     try {
                         Object result = method.invoke(target, arguments);
-                        return target instanceof Connection ? statement(result) : result;
+                        return target instanceof Connection
+                                ? statement(result, arguments == null ? null : arguments[0])
+                                : result;
                     } catch (InvocationTargetException e) {
                         throw e.getTargetException();
                     }
                 }));
     }
 
-    private static @Nullable Object statement(@Nullable Object result) {
+    private static @Nullable Object statement(@Nullable Object result, @Nullable Object argument) {
         if (result instanceof CallableStatement call) {
-            return counting(CallableStatement.class, call);
+            return counting(CallableStatement.class, call, null);
         }
         if (result instanceof PreparedStatement prepared) {
-            return counting(PreparedStatement.class, prepared);
+            return counting(PreparedStatement.class, prepared, String.valueOf(argument));
         }
-        return result instanceof Statement plain ? counting(Statement.class, plain) : result;
+        return result instanceof Statement plain ? counting(Statement.class, plain, null) : result;
     }
 
     private static boolean isAsked() {

@@ -5,8 +5,14 @@ import static java.util.Map.entry;
 import com.zaxxer.hikari.HikariDataSource;
 import id.umkm.tenancy.test.PostgresServer;
 import id.umkm.tenancy.test.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import javax.sql.DataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -55,6 +61,26 @@ public final class UmkmDatabase implements ApplicationContextInitializer<Configu
 
     public JdbcClient superuser() {
         return JdbcClient.create(dataSource());
+    }
+
+    /** What the server plans for a statement with $1 and so on, whatever these are, as the role of the application, for somebody who sees one unit. */
+    public String genericPlan(String sql, long tenant, long unit) throws SQLException {
+        // In the simple protocol parameters may be left open.
+        try (Connection connection = DriverManager.getConnection(
+                        database.url() + "?preferQueryMode=simple",
+                        database.superuserName(),
+                        database.superuserPassword());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set role " + database.name() + "_app");
+            statement.execute("select tenancy_bind(%d, '{%d}')".formatted(tenant, unit));
+            StringJoiner plan = new StringJoiner("\n");
+            ResultSet lines = statement.executeQuery("explain (generic_plan) " + sql);
+            while (lines.next()) {
+                plan.add(lines.getString(1));
+            }
+            return plan.toString();
+        }
     }
 
     public DataSource dataSource() {
