@@ -25,7 +25,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** Each setting has its default in one place, and the documentation tells all of them. */
+/**
+ * The documentation tells each setting and its default, and no default stands both in code and in {@code application.yaml}. Where a
+ * condition names a property of no class, the file has it.
+ */
 class SettingsTest {
 
     private static final String PREFIX = "umkm.";

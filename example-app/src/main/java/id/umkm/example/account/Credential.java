@@ -1,6 +1,8 @@
 package id.umkm.example.account;
 
+import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantId;
+import id.umkm.tenancy.context.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ public record Credential(
 
     boolean isOfTheSameAccount(Credential other) {
         return tenant.equals(other.tenant) && accountId == other.accountId;
+    }
+
+    /**
+     * Tells as whom the account's owner acts on what is its own.
+     *
+     * @return the actor
+     */
+    public Actor self() {
+        return AccountActor.of(tenant, new UserId(Long.toString(accountId)));
     }
 
     /** Leaves the hash out. */

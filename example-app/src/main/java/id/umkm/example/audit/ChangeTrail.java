@@ -1,8 +1,8 @@
 package id.umkm.example.audit;
 
+import id.umkm.example.account.AccountActor;
 import id.umkm.tenancy.audit.AuditEvent;
 import id.umkm.tenancy.audit.AuditListener;
-import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
 import id.umkm.tenancy.context.UserId;
@@ -66,9 +66,7 @@ public class ChangeTrail {
      */
     public void recordOwn(UserId user, String action, Map<String, String> details) {
         TenantId tenant = TenantContext.required().tenant();
-        // The platform's users are the super admins.
-        Actor self = tenant.equals(TenantId.PLATFORM) ? Actor.superAdmin(user) : Actor.user(user);
-        record(tenant, self.name(), action, null, details);
+        record(tenant, AccountActor.of(tenant, user).name(), action, null, details);
     }
 
     private void record(

@@ -101,7 +101,7 @@ class PasswordService {
 
     private void changed(Credential credential, String deed) {
         tokens.revokeAll(credential.tenant(), credential.accountId());
-        record(deed, credential.tenant(), "user:" + credential.accountId(), credential.email());
+        record(deed, credential.tenant(), credential.self().name(), credential.email());
     }
 
     private SignInFailedException refused(String address) {

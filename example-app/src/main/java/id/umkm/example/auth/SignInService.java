@@ -66,7 +66,7 @@ class SignInService {
         TokenService.Issued issued =
                 tokens.issue(proved.tenant(), proved.accountId(), wanted).orElseThrow(() -> failed(address));
         requireStillGood(proved, password, issued);
-        record("sign-in.succeeded", proved.tenant(), "user:" + proved.accountId(), address);
+        record("sign-in.succeeded", proved.tenant(), proved.self().name(), address);
         return issued;
     }
 

@@ -73,9 +73,9 @@ class SaleService {
     @RequiresPermission(value = "sales.create", group = "#groupId")
     @Transactional
     public IdempotentResult<SaleView> sell(GroupId groupId, IdempotentCall call, NewSale request) {
-        // Asked before anything is locked: the sales of one shop wait for each other. A key is one seller's at one
-        // shop, so
-        // these are the names of what was sold by it before, too.
+        // Asked before anything is locked, for the sales of one shop wait for each other. A key is one seller's at one
+        // shop:
+        // what was sold by it before has the same names.
         Map<String, String> seller = people.ofActors(Stream.of(seller()));
         Map<Long, String> shop = groups.of(Stream.of(groupId.value()));
         IdempotentResult<SaleView> sold =

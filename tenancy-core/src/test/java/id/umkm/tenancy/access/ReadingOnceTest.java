@@ -1,10 +1,12 @@
 package id.umkm.tenancy.access;
 
 import static id.umkm.tenancy.fixture.Shop.ANI;
+import static id.umkm.tenancy.fixture.Shop.BUDI;
 import static id.umkm.tenancy.fixture.Shop.TENANT;
 import static id.umkm.tenancy.fixture.Shop.TOKO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.umkm.tenancy.context.Abilities;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.TenantContext;
 import id.umkm.tenancy.context.TenantId;
@@ -13,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,14 +36,46 @@ class ReadingOnceTest {
 
         TenantContext.of(TENANT, self).run(() -> access.explain(self, SALES, TOKO));
 
-        assertThat(readings).containsOnlyOnce("snapshot", "membershipsOf");
+        assertThat(readings).containsOnlyOnce("snapshot", "membershipsOf ani");
+    }
+
+    @Test
+    void explanationByANarrowedTokenToItsOwner_readsTheMembershipsOnce() {
+        Actor narrowed = Actor.user(ANI, Abilities.of(Set.of("sales.view")));
+
+        TenantContext.of(TENANT, narrowed).run(() -> access.explain(Actor.user(ANI), SALES, TOKO));
+
+        assertThat(readings).containsOnlyOnce("snapshot", "membershipsOf ani");
+    }
+
+    @Test
+    void explanationToAnotherWhoMayAsk_readsTheMembershipsOfEach() {
+        shop.tenancy.memberships(new Membership(
+                new MembershipId(1),
+                TENANT,
+                BUDI,
+                TOKO,
+                TimeWindow.ALWAYS,
+                List.of(new Membership.RoleAssignment(
+                        new Role(
+                                new RoleId(1),
+                                TENANT,
+                                TOKO,
+                                "Auditor",
+                                true,
+                                Set.of(PermissionPattern.of("roles.view"))),
+                        TimeWindow.ALWAYS))));
+
+        TenantContext.of(TENANT, Actor.user(BUDI)).run(() -> access.explain(Actor.user(ANI), SALES, TOKO));
+
+        assertThat(readings).containsOnlyOnce("snapshot", "membershipsOf budi", "membershipsOf ani");
     }
 
     @Test
     void explanationToTheApplication_readsTheMembershipsOfWhomItIsAboutOnce() {
         TenantContext.of(TENANT, Actor.system("a test")).run(() -> access.explain(Actor.user(ANI), SALES, TOKO));
 
-        assertThat(readings).containsOnlyOnce("snapshot", "membershipsOf");
+        assertThat(readings).containsOnlyOnce("snapshot", "membershipsOf ani");
     }
 
     @Test
@@ -72,7 +107,7 @@ class ReadingOnceTest {
                     TenantRecords.class.getClassLoader(),
                     new Class<?>[] {TenantRecords.class},
                     (proxy, method, arguments) -> {
-                        readings.add(method.getName());
+                        readings.add(arguments == null ? method.getName() : method.getName() + " " + arguments[0]);
                         return method.invoke(records, arguments);
                     });
         }

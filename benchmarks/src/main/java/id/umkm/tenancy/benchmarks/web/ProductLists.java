@@ -21,8 +21,11 @@ import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The example and a bare application, each with a server of its own in this process, on the same rows: the example's in tables
@@ -35,7 +38,7 @@ final class ProductLists implements AutoCloseable {
     static final String CASHIER = "the example, as a cashier who sees one shop";
     static final String ADMIN = "the example, as an administrator who sees the whole tenant";
 
-    private static final String PATH = "/api/groups/%d/products";
+    private static final String PATH = "/api/groups/%s/products";
 
     private static final String COPY = """
             create table product_by_hand as select tenant_id, id, group_id, name, price, stock, entries, version
@@ -62,7 +65,26 @@ final class ProductLists implements AutoCloseable {
         JdbcClient superuser = JdbcClient.create(database.superuser());
         fill(superuser, products);
         bare = start(BareApplication.class, bareSettings(superuser));
+        haveAsManyEndpoints(applications.get(0), applications.get(1));
         shops = shops(superuser);
+    }
+
+    // Spring looks through all endpoints with each request, with tenants or without: so the bare application has those
+    // of the example,
+    // of which nobody calls any but its own.
+    private static void haveAsManyEndpoints(ApplicationContext example, ApplicationContext bare) {
+        RequestMappingHandlerMapping from = endpoints(example);
+        RequestMappingHandlerMapping to = endpoints(bare);
+        HandlerMethod unused = to.getHandlerMethods().values().iterator().next();
+        from.getHandlerMethods().keySet().stream()
+                .filter(endpoint -> endpoint.getPatternValues().stream()
+                        .allMatch(
+                                pattern -> pattern.startsWith("/api/") && !pattern.equals(PATH.formatted("{groupId}"))))
+                .forEach(endpoint -> to.registerMapping(endpoint, unused.getBean(), unused.getMethod()));
+    }
+
+    private static RequestMappingHandlerMapping endpoints(ApplicationContext application) {
+        return application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     }
 
     private Map<String, String> exampleSettings() {

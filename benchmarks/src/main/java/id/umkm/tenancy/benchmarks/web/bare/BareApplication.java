@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the product list, in two ways, and nothing else. */
+/** Serves the product list, in two ways. Whatever other endpoints it is given, nobody calls them. */
 @SpringBootApplication
 public class BareApplication {
 
