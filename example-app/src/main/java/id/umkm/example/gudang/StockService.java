@@ -46,8 +46,8 @@ class StockService {
         long before = after == null ? Long.MAX_VALUE : after.number(0);
         List<MovementView> entries = card.before(before, groupId, productId, page.rows());
         // A card with entries has its product; one without may be new, or none.
-        if (entries.isEmpty()) {
-            products.findOf(groupId, productId.value()).orElseThrow(() -> GudangProblems.productNotFound(productId));
+        if (entries.isEmpty() && products.findOf(groupId, productId.value()).isEmpty()) {
+            throw GudangProblems.productNotFound(productId);
         }
         return entries;
     }
