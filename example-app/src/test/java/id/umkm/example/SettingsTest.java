@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ class SettingsTest {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         scanner.findCandidateComponents(SettingsTest.class.getPackageName()).stream()
-                .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+                .map(found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null))
                 .forEach(type -> ofRecord(
                         type.getAnnotation(ConfigurationProperties.class).value(), type, defaults));
         return defaults;
