@@ -6,7 +6,6 @@ import id.umkm.tenancy.access.AccessExplanation.NearMiss;
 import id.umkm.tenancy.access.AccessExplanation.NearMiss.Kind;
 import id.umkm.tenancy.access.AccessExplanation.Path;
 import id.umkm.tenancy.access.AccessExplanation.SmallestGrant;
-import id.umkm.tenancy.access.Membership.RoleAssignment;
 import id.umkm.tenancy.context.Actor;
 import id.umkm.tenancy.context.UserId;
 import id.umkm.tenancy.organization.Group;
@@ -20,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -78,7 +76,9 @@ final class Explainer {
                 now.toEpochMilli());
         // Whoever is a member was a user when that began.
         this.grantable = actor instanceof Actor.User user && (!memberships.isEmpty() || users.test(user.id()));
-        this.held = memberships.stream().flatMap(this::holding).toList();
+        this.held = memberships.stream()
+                .flatMap(membership -> Held.in(membership, this::grants))
+                .toList();
         this.decision = evaluator(actor, snapshot, memberships, catalog, now).decide(permission, group);
     }
 
@@ -152,29 +152,6 @@ final class Explainer {
     private AccessExplanation explanation(
             @Nullable Path path, List<NearMiss> nearMisses, @Nullable SmallestGrant smallest) {
         return new AccessExplanation(actor, permission, group, decision, path, nearMisses, smallest);
-    }
-
-    /** One assignment that has the permission, wherever, while both its own window and the membership's are open. */
-    private record Held(Membership membership, Role role, TimeWindow window) {
-
-        GroupId group() {
-            return membership.group();
-        }
-
-        boolean isLiveAt(Instant moment) {
-            return window.contains(moment);
-        }
-    }
-
-    private Stream<Held> holding(Membership membership) {
-        return membership.roles().stream()
-                .filter(assignment -> grants(assignment.role()))
-                .flatMap(assignment -> held(membership, assignment).stream());
-    }
-
-    private static Optional<Held> held(Membership membership, RoleAssignment assignment) {
-        return Optional.ofNullable(membership.window().intersection(assignment.window()))
-                .map(window -> new Held(membership, assignment.role(), window));
     }
 
     private boolean grants(Role role) {
