@@ -169,12 +169,13 @@ class TradeEndpointsTest {
         Trade theirWorkshop = new Trade(api.as("admin.b"), database.group(b, "Servis SBY"));
         long product = theirs.product(1_000, 5);
         Map<String, Long> ofB = Map.of(
+                "productId", product,
                 "saleId", id(theirs.sell(1, product)),
                 "orderId", theirWorkshop.order(),
                 "transferId",
                         id(theirs.transfer(product, database.group(b, "Servis SBY"), theirWorkshop.product(1, 0), 1)));
         return ROWS.entrySet().stream()
-                .filter(row -> row.getKey().matches(".*\\{(saleId|orderId|transferId)}.*"))
+                .filter(row -> row.getKey().matches(".*\\{(productId|saleId|orderId|transferId)}.*"))
                 .map(row -> dynamicTest(row.getKey(), () -> {
                     Place own = place(row.getValue()
                             .permission
